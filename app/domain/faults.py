@@ -1,0 +1,16 @@
+"""A fault in something the process team wrote, said so that they can mend it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault: the file, where in it (an element's id, a question's id, a line; empty for the whole), a sentence."""
+
+    file: str
+    where: str
+    sentence: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}: {self.where}" if self.where else self.file
+        return f"{place}: {self.sentence}"

@@ -1,0 +1,56 @@
+"""Which inbox a request for advice goes to, and to whom its reminders go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.domain.stages import ContributionStatus
+
+
+@dataclass(frozen=True)
+class InboxChoice:
+    """What the routing knows of one inbox."""
+
+    id: UUID
+    advice_types: frozenset[str]
+    organisation_id: UUID
+    is_setting: bool
+
+
+def choose_inbox(advice_type: str, inboxes: Iterable[InboxChoice], setting_id: UUID | None) -> UUID | None:
+    """Give the one inbox that serves this advice type, or None: then an officer chooses (P1).
+
+    The inbox of the child's own setting comes before any other; a service's inbox is taken only when it is the only
+    one, because guessing between two would send a child's details to people who do not know the child.
+    """
+    serving = [inbox for inbox in inboxes if advice_type in inbox.advice_types]
+    own = [inbox for inbox in serving if inbox.is_setting and inbox.organisation_id == setting_id]
+    candidates = own or [inbox for inbox in serving if not inbox.is_setting]
+    return candidates[0].id if len(candidates) == 1 else None
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has a request for advice now, as the reminder rule needs to know it."""
+
+    status: ContributionStatus
+    inbox_email: str | None
+    contributor_email: str | None
+    contributor_is_registered: bool
+    contributor_is_authorised: bool
+    """A live grant by the council on this case; being assigned the request is not enough (P12)."""
+
+
+def reminder_addresses(holder: Holder) -> tuple[str, ...]:
+    """Give the addresses of a reminder about a request for advice (P12).
+
+    To the service's generic mailbox, unless the clinician is registered and authorised on the case: then to them.
+    To nobody while the request lies with the council or is settled: the service owes nothing then.
+    """
+    if holder.status is ContributionStatus.WITH_CONTRIBUTOR:
+        trusted = holder.contributor_is_registered and holder.contributor_is_authorised
+        if trusted and holder.contributor_email:
+            return (holder.contributor_email,)
+    if holder.status in (ContributionStatus.WITH_INBOX, ContributionStatus.WITH_CONTRIBUTOR):
+        return (holder.inbox_email,) if holder.inbox_email else ()
+    return ()

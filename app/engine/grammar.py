@@ -1,0 +1,307 @@
+"""The closed grammar of diagrams: conditions on arrows, and timers.
+
+Both look like Python and are never run as Python: the text is parsed to a tree, every node of the tree is held against
+a list of what is allowed, and our own few functions compute the answer. Whatever is not on the list is a
+``GrammarFault`` with a sentence for the process team, raised when a release is checked and never in somebody's submit.
+"""
+
+import ast
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from app.domain.step import Output
+
+#: Longer or deeper texts are refused before anything looks at what they say.
+MAX_LENGTH = 500
+MAX_DEPTH = 12
+#: No timer of the process reaches further than this many days.
+MAX_DAYS = 1000
+
+Literal: TypeAlias = str | int | bool | None
+
+
+class GrammarFault(Exception):
+    """A condition or a timer that is not in the grammar, with a sentence that says what to write instead."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition on an arrow, ready to be asked."""
+
+    text: str
+    names: frozenset[str]
+    """Every answer or input that it reads."""
+    compared: frozenset[tuple[str, Literal]]
+    """Every pair of a name and the fixed value it is held against, for the lint."""
+    _tree: ast.expr = field(repr=False, compare=False)
+
+    def holds(self, data: Mapping[str, Output]) -> bool:
+        """Tell whether it is true of these answers; a name without an answer is None, and nothing raises."""
+        return bool(_value(self._tree, data))
+
+
+class TimerKind(StrEnum):
+    """The five things a timer can wait for."""
+
+    DEADLINE = "deadline"
+    BEFORE = "before"
+    AFTER = "after"
+    EVERY = "every"
+    ELAPSED = "elapsed"
+
+
+@dataclass(frozen=True)
+class TimerRule:
+    """What a timer waits for: so many days before, after or again and again after a named deadline, or since it began.
+
+    ``deadline`` is None for ``elapsed`` alone; ``days`` is 0 for ``deadline`` alone.
+    """
+
+    kind: TimerKind
+    deadline: str | None
+    days: int
+
+
+def condition(text: str) -> Condition:
+    """Read a condition, or raise ``GrammarFault`` with what is wrong and what to write."""
+    tree = _parsed(text, "condition")
+    _check(tree)
+    return Condition(_one_line(text), frozenset(_names(tree)), frozenset(_compared(tree)), tree)
+
+
+def timer(text: str) -> TimerRule:
+    """Read a timer, or raise ``GrammarFault`` with what is wrong and what to write."""
+    call = _parsed(text, "timer")
+    if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in list(TimerKind)):
+        raise GrammarFault(
+            f"The timer {_quote(text)} is not one we know: write deadline(…), before(…), after(…), every(…) "
+            "or elapsed(…)."
+        )
+    kind = TimerKind(call.func.id)
+    given = _timer_arguments(call)
+    wanted = _TIMER_ARGUMENTS[kind]
+    amounts = given.keys() & {"days", "weeks"}
+    said_once = len(given) == len(call.args) + len(call.keywords)
+    if given.keys() - amounts != wanted.names or len(amounts) != wanted.amounts or not said_once:
+        raise GrammarFault(f"The timer {_quote(text)} is not complete or says too much: write it as {wanted.example}.")
+    return TimerRule(kind, _deadline_of(given, text), _days_of(given, text))
+
+
+# Reading
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _quote(text: str) -> str:
+    line = _one_line(text)
+    return f"“{line if len(line) <= 80 else line[:79] + '…'}”"
+
+
+def _parsed(text: str, what: str) -> ast.expr:
+    line = _one_line(text)
+    if not line:
+        raise GrammarFault(f"The {what} is empty.")
+    if len(line) > MAX_LENGTH:
+        raise GrammarFault(f"The {what} {_quote(text)} is too long: the limit is {MAX_LENGTH} characters.")
+    for sign in "\\#":
+        if sign in line:
+            raise GrammarFault(f"The {what} {_quote(text)} contains {sign}, which has no meaning here: take it out.")
+    try:
+        tree = ast.parse(line, mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        raise GrammarFault(
+            f"The {what} {_quote(text)} cannot be read: look for a missing quotation mark, a missing bracket, "
+            "or one = where == is meant."
+        ) from None
+    if _depth(tree) > MAX_DEPTH:
+        raise GrammarFault(f"The {what} {_quote(text)} has too many things inside each other: make it simpler.")
+    return tree
+
+
+def _depth(tree: ast.AST) -> int:
+    level: list[ast.AST] = [tree]
+    depth = 0
+    while level:
+        depth += 1
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return depth
+
+
+# Conditions: what may stand in one
+
+
+def _check(node: ast.expr) -> None:
+    match node:
+        case ast.BoolOp(values=values):
+            for value in values:
+                _check(value)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            _check(operand)
+        case ast.Compare():
+            _check_comparison(node)
+        case ast.Call():
+            _check_answered(node)
+        case ast.Constant(value=value) if value is None or type(value) in (str, int, bool):
+            pass
+        case ast.List(elts=elements) if all(isinstance(element, ast.Constant) for element in elements):
+            for element in elements:
+                _check(element)
+        case ast.Name(id=name) if name != "answered":
+            pass
+        case _:
+            raise GrammarFault(
+                f"{_quote(ast.unparse(node))} may not stand in a condition: use the names of answers, fixed values in "
+                "quotation marks, ==, !=, <, <=, >, >=, in, not in, and, or, not, brackets and answered(name)."
+            )
+
+
+def _check_comparison(node: ast.Compare) -> None:
+    if len(node.ops) > 1:
+        raise GrammarFault(f"{_quote(ast.unparse(node))} compares more than two things at once: join two with “and”.")
+    if type(node.ops[0]) not in _COMPARISONS:
+        raise GrammarFault(f"{_quote(ast.unparse(node))} uses “is”: write == or != instead.")
+    _check(node.left)
+    _check(node.comparators[0])
+
+
+def _check_answered(node: ast.Call) -> None:
+    match node:
+        case ast.Call(func=ast.Name(id="answered"), args=[ast.Name(id=name)], keywords=[]) if name != "answered":
+            pass
+        case _:
+            raise GrammarFault(
+                f"{_quote(ast.unparse(node))} may not stand in a condition: the only thing that takes brackets of "
+                "this kind is answered(name), with the name of one answer."
+            )
+
+
+def _names(tree: ast.expr) -> Iterator[str]:
+    return (node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id != "answered")
+
+
+def _compared(tree: ast.expr) -> Iterator[tuple[str, Literal]]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare(left=ast.Name(id=name), comparators=[other]):
+                yield from ((name, value) for value in _literals(other))
+            case ast.Compare(left=other, comparators=[ast.Name(id=name)]):
+                yield from ((name, value) for value in _literals(other))
+
+
+def _literals(node: ast.expr) -> Iterator[Literal]:
+    constants = node.elts if isinstance(node, ast.List) else [node]
+    for constant in constants:
+        if isinstance(constant, ast.Constant) and (constant.value is None or isinstance(constant.value, str | int)):
+            yield constant.value
+
+
+# Conditions: what they come to
+
+
+def _value(node: ast.expr, data: Mapping[str, Output]) -> Output:
+    match node:
+        case ast.BoolOp(op=ast.And(), values=values):
+            return all(_value(value, data) for value in values)
+        case ast.BoolOp(values=values):
+            return any(_value(value, data) for value in values)
+        case ast.UnaryOp(operand=operand):
+            return not _value(operand, data)
+        case ast.Compare(left=left, ops=[operator], comparators=[right]):
+            return _COMPARISONS[type(operator)](_value(left, data), _value(right, data))
+        case ast.Call(args=[ast.Name(id=name)]):
+            return data.get(name) is not None
+        case ast.Name(id=name):
+            return data.get(name)
+        case ast.List(elts=elements):
+            return tuple(_value(element, data) for element in elements)  # type: ignore[misc]
+        case ast.Constant(value=value):
+            return value  # type: ignore[return-value]
+        case _:
+            raise AssertionError(f"{ast.dump(node)} passed the check")
+
+
+def _equal(left: object, right: object) -> bool:
+    # Python holds True == 1; an answer of yes is not the number one.
+    if isinstance(left, bool) is not isinstance(right, bool):
+        return False
+    if isinstance(left, list | tuple) and isinstance(right, list | tuple):
+        return list(left) == list(right)
+    return left == right
+
+
+def _contains(collection: object, value: object) -> bool:
+    # Never a part of a text: "assess" in "reassess" would be true by accident.
+    return isinstance(collection, list | tuple) and any(_equal(value, one) for one in collection)
+
+
+def _ordered(compare: Callable[[int, int], bool]) -> Callable[[object, object], bool]:
+    def holds(left: object, right: object) -> bool:
+        comparable = type(left) is type(right) and type(left) in (int, str)
+        return comparable and compare(left, right)  # type: ignore[arg-type]
+
+    return holds
+
+
+_COMPARISONS: Mapping[type[ast.cmpop], Callable[[object, object], bool]] = {
+    ast.Eq: _equal,
+    ast.NotEq: lambda left, right: not _equal(left, right),
+    ast.Lt: _ordered(lambda left, right: left < right),
+    ast.LtE: _ordered(lambda left, right: left <= right),
+    ast.Gt: _ordered(lambda left, right: left > right),
+    ast.GtE: _ordered(lambda left, right: left >= right),
+    ast.In: lambda left, right: _contains(right, left),
+    ast.NotIn: lambda left, right: not _contains(right, left),
+}
+
+
+# Timers
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    names: frozenset[str]
+    amounts: int
+    example: str
+
+
+_TIMER_ARGUMENTS: Mapping[TimerKind, _Wanted] = {
+    TimerKind.DEADLINE: _Wanted(frozenset({"deadline"}), 0, 'deadline("advice_due")'),
+    TimerKind.BEFORE: _Wanted(frozenset({"deadline"}), 1, 'before("advice_due", weeks=2)'),
+    TimerKind.AFTER: _Wanted(frozenset({"deadline"}), 1, 'after("advice_due", days=1)'),
+    TimerKind.EVERY: _Wanted(frozenset({"after"}), 1, 'every(days=7, after="advice_due")'),
+    TimerKind.ELAPSED: _Wanted(frozenset(), 1, "elapsed(days=5)"),
+}
+
+
+def _timer_arguments(call: ast.Call) -> dict[str, object]:
+    """Give the arguments by name; one without a name is the deadline. What is no fixed value becomes None."""
+    named = [(keyword.arg or "**", keyword.value) for keyword in call.keywords]
+    unnamed = [("deadline", argument) for argument in call.args[:1]] + [("*", argument) for argument in call.args[1:]]
+    return {name: node.value if isinstance(node, ast.Constant) else None for name, node in unnamed + named}
+
+
+def _deadline_of(given: Mapping[str, object], text: str) -> str | None:
+    if not given.keys() & {"deadline", "after"}:
+        return None
+    name = given.get("deadline", given.get("after"))
+    if not isinstance(name, str) or not name:
+        raise GrammarFault(f'The timer {_quote(text)} must name its deadline in quotation marks, as in "advice_due".')
+    return name
+
+
+def _days_of(given: Mapping[str, object], text: str) -> int:
+    for unit, length in (("days", 1), ("weeks", 7)):
+        if unit in given:
+            number = given[unit]
+            if type(number) is not int or not 0 < number * length <= MAX_DAYS:
+                raise GrammarFault(f"The timer {_quote(text)} must give its {unit} as a whole number from 1 upwards.")
+            return number * length
+    return 0

@@ -6,12 +6,13 @@ a list of what is allowed, and our own few functions compute the answer. Whateve
 """
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from app.domain.step import Output
+from app.engine.comparisons import COMPARISONS
 
 #: Longer or deeper texts are refused before anything looks at what they say.
 MAX_LENGTH = 500
@@ -31,14 +32,24 @@ class GrammarFault(Exception):
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """An answer held against a fixed value, for the lint to ask whether the answer can ever be that."""
+
+    name: str
+    value: Literal
+    inside: bool
+    """True when the value is looked for inside the answer: ``"education" in advice``."""
+
+
+@dataclass(frozen=True)
 class Condition:
     """A condition on an arrow, ready to be asked."""
 
     text: str
     names: frozenset[str]
     """Every answer or input that it reads."""
-    compared: frozenset[tuple[str, Literal]]
-    """Every pair of a name and the fixed value it is held against, for the lint."""
+    compared: frozenset[Comparison]
+    """Every answer or input held against a fixed value."""
     _tree: ast.expr = field(repr=False, compare=False)
 
     def holds(self, data: Mapping[str, Output]) -> bool:
@@ -141,10 +152,9 @@ def _depth(tree: ast.AST) -> int:
 def _check(node: ast.expr) -> None:
     match node:
         case ast.BoolOp(values=values):
-            for value in values:
-                _check(value)
+            _check_truths(values)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            _check(operand)
+            _check_truths([operand])
         case ast.Compare():
             _check_comparison(node)
         case ast.Call():
@@ -163,10 +173,21 @@ def _check(node: ast.expr) -> None:
             )
 
 
+def _check_truths(nodes: list[ast.expr]) -> None:
+    for node in nodes:
+        # The classic slip: x == "a" or "b" is always true.
+        if isinstance(node, ast.Constant | ast.List):
+            raise GrammarFault(
+                f"{_quote(ast.unparse(node))} stands alone beside “and”, “or” or “not”: "
+                'say each comparison in full, as in x == "a" or x == "b".'
+            )
+        _check(node)
+
+
 def _check_comparison(node: ast.Compare) -> None:
     if len(node.ops) > 1:
         raise GrammarFault(f"{_quote(ast.unparse(node))} compares more than two things at once: join two with “and”.")
-    if type(node.ops[0]) not in _COMPARISONS:
+    if type(node.ops[0]) not in COMPARISONS:
         raise GrammarFault(f"{_quote(ast.unparse(node))} uses “is”: write == or != instead.")
     _check(node.left)
     _check(node.comparators[0])
@@ -187,13 +208,15 @@ def _names(tree: ast.expr) -> Iterator[str]:
     return (node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id != "answered")
 
 
-def _compared(tree: ast.expr) -> Iterator[tuple[str, Literal]]:
+def _compared(tree: ast.expr) -> Iterator[Comparison]:
     for node in ast.walk(tree):
         match node:
             case ast.Compare(left=ast.Name(id=name), comparators=[other]):
-                yield from ((name, value) for value in _literals(other))
+                yield from (Comparison(name, value, inside=False) for value in _literals(other))
+            case ast.Compare(left=other, ops=[ast.In() | ast.NotIn()], comparators=[ast.Name(id=name)]):
+                yield from (Comparison(name, value, inside=True) for value in _literals(other))
             case ast.Compare(left=other, comparators=[ast.Name(id=name)]):
-                yield from ((name, value) for value in _literals(other))
+                yield from (Comparison(name, value, inside=False) for value in _literals(other))
 
 
 def _literals(node: ast.expr) -> Iterator[Literal]:
@@ -215,7 +238,7 @@ def _value(node: ast.expr, data: Mapping[str, Output]) -> Output:
         case ast.UnaryOp(operand=operand):
             return not _value(operand, data)
         case ast.Compare(left=left, ops=[operator], comparators=[right]):
-            return _COMPARISONS[type(operator)](_value(left, data), _value(right, data))
+            return COMPARISONS[type(operator)](_value(left, data), _value(right, data))
         case ast.Call(args=[ast.Name(id=name)]):
             return data.get(name) is not None
         case ast.Name(id=name):
@@ -226,40 +249,6 @@ def _value(node: ast.expr, data: Mapping[str, Output]) -> Output:
             return value  # type: ignore[return-value]
         case _:
             raise AssertionError(f"{ast.dump(node)} passed the check")
-
-
-def _equal(left: object, right: object) -> bool:
-    # Python holds True == 1; an answer of yes is not the number one.
-    if isinstance(left, bool) is not isinstance(right, bool):
-        return False
-    if isinstance(left, list | tuple) and isinstance(right, list | tuple):
-        return list(left) == list(right)
-    return left == right
-
-
-def _contains(collection: object, value: object) -> bool:
-    # Never a part of a text: "assess" in "reassess" would be true by accident.
-    return isinstance(collection, list | tuple) and any(_equal(value, one) for one in collection)
-
-
-def _ordered(compare: Callable[[int, int], bool]) -> Callable[[object, object], bool]:
-    def holds(left: object, right: object) -> bool:
-        comparable = type(left) is type(right) and type(left) in (int, str)
-        return comparable and compare(left, right)  # type: ignore[arg-type]
-
-    return holds
-
-
-_COMPARISONS: Mapping[type[ast.cmpop], Callable[[object, object], bool]] = {
-    ast.Eq: _equal,
-    ast.NotEq: lambda left, right: not _equal(left, right),
-    ast.Lt: _ordered(lambda left, right: left < right),
-    ast.LtE: _ordered(lambda left, right: left <= right),
-    ast.Gt: _ordered(lambda left, right: left > right),
-    ast.GtE: _ordered(lambda left, right: left >= right),
-    ast.In: lambda left, right: _contains(right, left),
-    ast.NotIn: lambda left, right: not _contains(right, left),
-}
 
 
 # Timers

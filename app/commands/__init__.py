@@ -1,0 +1,1 @@
+"""What people and workers can do: one file, one function, one transaction."""

@@ -1,0 +1,1 @@
+"""What people can see: one file per screen, frozen dataclasses out; nothing here writes."""

@@ -1,0 +1,68 @@
+"""HTTP: read the request, call one command or one query, render."""
+
+from importlib import import_module
+from pathlib import Path
+
+from flask import Flask, url_for
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader, StrictUndefined
+
+from app.config import Config
+from app.web import errors, navigation, security, sessions, words
+from app.web.uploads import PortalRequest
+
+#: Every file of routes. Each has one ``blueprint``.
+_ROOMS = ("sign_in", "tasks", "requests", "submissions", "files", "health")
+
+_A_YEAR = 365 * 24 * 60 * 60
+
+
+def register_rooms(app: Flask, config: Config) -> None:
+    """Give the application its routes, its door, its pages and its way of saying no."""
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SESSION_COOKIE_NAME="page",
+        SESSION_COOKIE_SECURE=config.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        # A page may stay open for as long as a person needs; the token ends with the session that it belongs to.
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=12 * config.max_file_bytes,
+        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
+        MAX_FORM_PARTS=5000,
+        SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,
+    )
+    app.request_class = PortalRequest
+    _prepare_templates(app, config)
+    errors.install(app)
+    sessions.install(app)
+    security.install(app, config)
+    navigation.install(app)
+    for room in (*_ROOMS, *(("demo_mail",) if config.demo else ())):
+        app.register_blueprint(import_module(f"app.web.{room}").blueprint)
+
+
+def _prepare_templates(app: Flask, config: Config) -> None:
+    ours = PackageLoader("app.web")
+    design = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    app.jinja_options = {"loader": ChoiceLoader([ours, design]), "trim_blocks": True, "lstrip_blocks": True}
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.filters.update(words.FILTERS)
+    environment.globals.update(
+        asset=_Assets(Path(app.static_folder or "")),
+        council_name=config.council_name,
+        is_demo=config.demo,
+        max_file_mb=config.max_file_bytes // (1024 * 1024),
+    )
+
+
+class _Assets:
+    """Addresses of what the front-end build made, each with its time, so that browsers may keep it for a year."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "build"
+
+    def __call__(self, name: str) -> str:
+        path = self._folder / name
+        version = f"{path.stat().st_mtime_ns:x}" if path.exists() else "none"
+        return url_for("static", filename=f"build/{name}", v=version)

@@ -1,0 +1,42 @@
+"""How often somebody may try a password."""
+
+from collections import deque
+from datetime import datetime, timedelta
+
+_WINDOW = timedelta(minutes=15)
+_PER_ACCOUNT = 10
+_PER_ADDRESS = 100
+_REMEMBERED = 10_000
+
+
+class Attempts:
+    """Counts the failures of the last 15 minutes, by account and by network address, in this process's memory.
+
+    An office of many people shares one network address, so it may fail more often than one account may.
+    """
+
+    def __init__(self) -> None:
+        self._failures: dict[str, deque[datetime]] = {}
+
+    def may_try(self, email: str, address: str, now: datetime) -> bool:
+        """Tell whether one more try is allowed; the answer is the same whether or not the account exists."""
+        return (
+            self._recent(f"account {email}", now) < _PER_ACCOUNT
+            and self._recent(f"address {address}", now) < _PER_ADDRESS
+        )
+
+    def failed(self, email: str, address: str, now: datetime) -> None:
+        """Remember a failure."""
+        for key in (f"account {email}", f"address {address}"):
+            failures = self._failures.pop(key, None) or deque(maxlen=_PER_ADDRESS)
+            failures.append(now)
+            self._failures[key] = failures  # At the end again: the order of the dict is the order of last use.
+        while len(self._failures) > _REMEMBERED:
+            del self._failures[next(iter(self._failures))]
+
+    def succeeded(self, email: str) -> None:
+        """Forget the failures of an account whose owner got in."""
+        self._failures.pop(f"account {email}", None)
+
+    def _recent(self, key: str, now: datetime) -> int:
+        return sum(now - at < _WINDOW for at in self._failures.get(key, ()))

@@ -1,0 +1,106 @@
+"""The door: what a route must say of itself, who may pass, and the headers that every answer carries."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, redirect, request, url_for
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.config import Config
+from app.domain.actions import Action
+from app.domain.policy import POLICY, HoldsRole, IsSignedIn, Standing, require
+from app.web.errors import signed_out
+from app.web.sessions import signed_in
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+_POLICY_OF_CONTENT = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+
+
+def allows(action: Action) -> Callable[[View], View]:
+    """Name the action that a route performs: the person must be signed in, and the policy must not rule it out."""
+
+    def mark(view: View) -> View:
+        vars(view)["action"] = action
+        return view
+
+    return mark
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """Let everybody use a route, and say why that is right."""
+
+    def mark(view: View) -> View:
+        vars(view)["public_because"] = reason
+        return view
+
+    return mark
+
+
+def install(app: Flask, config: Config) -> None:
+    """Put the door and the headers in front of every route."""
+    CSRFProtect(app)
+    app.before_request(_check_the_door)
+    app.after_request(lambda response: _add_headers(response, config))
+
+
+def local_path(target: str | None) -> str | None:
+    """Give back a path of this portal, or None for anything a browser could take for another site's address."""
+    if not target or not target.startswith("/") or target.startswith("//") or not target.isprintable():
+        return None
+    parts = urlsplit(target)
+    if "\\" in target or parts.scheme or parts.netloc:
+        return None
+    return target
+
+
+def _check_the_door() -> AnyResponse | tuple[str, int] | None:
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    view = current_app.view_functions[request.endpoint]
+    if "public_because" in vars(view):
+        return None
+    person = signed_in()
+    if person is None:
+        if request.method == "GET":
+            return redirect(url_for("sign_in.form", next=local_path(request.full_path.rstrip("?"))))
+        return signed_out()
+    action: Action = vars(view)["action"]
+    if _roles_decide(action):
+        require(action, Standing(person.id, roles=person.roles))
+    return None
+
+
+def _roles_decide(action: Action) -> bool:
+    """Tell whether the person's own roles settle the matter, so that the door can; all else depends on the thing."""
+    conditions = [condition for alternative in POLICY.get(action, ()) for condition in alternative]
+    return all(isinstance(condition, HoldsRole | IsSignedIn) for condition in conditions)
+
+
+def _add_headers(response: Response, config: Config) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", _POLICY_OF_CONTENT)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("X-Frame-Options", "DENY")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if request.endpoint != "static":
+        headers.setdefault("Cache-Control", "no-store")
+    if config.is_https:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    return response

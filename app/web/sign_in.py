@@ -1,0 +1,90 @@
+"""Signing in and out."""
+
+from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, PasswordField, StringField
+from wtforms.validators import InputRequired, Length
+
+from app.commands.sign_in import sign_in as sign_in_command
+from app.commands.sign_out import sign_out as sign_out_command
+from app.domain.refusals import SignInRefused
+from app.web.attempts import Attempts
+from app.web.current import configuration, database, now
+from app.web.security import local_path, public
+from app.web.sessions import clear_session_cookie, session_token, set_session_cookie, signed_in
+
+blueprint = Blueprint("sign_in", __name__)
+
+_REFUSED = "Check your email address and password: together they do not match an account."
+_TOO_MANY = "There were too many tries with this email address. Wait 15 minutes, then try again."
+
+
+class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types.
+    """An email address and a password."""
+
+    email = StringField("Email address", [InputRequired("Enter your email address"), Length(max=254)])
+    password = PasswordField("Password", [InputRequired("Enter your password"), Length(max=1000)])
+    next = HiddenField()
+
+
+@blueprint.get("/")
+@public("leads to the sign-in page, or to the start page of whoever is signed in")
+def home() -> Response:
+    """Lead to the page where this person's work starts."""
+    return redirect(url_for("lists.my_tasks") if signed_in() else url_for("sign_in.form"))
+
+
+@blueprint.get("/sign-in/")
+@public("nobody is signed in before they sign in")
+def form() -> str | Response:
+    """Ask for an email address and a password."""
+    if signed_in():
+        return redirect(url_for("sign_in.home"))
+    return _page(SignInForm(data={"next": local_path(request.args.get("next")) or ""}))
+
+
+@blueprint.post("/sign-in/")
+@public("nobody is signed in before they sign in")
+def submit() -> tuple[str, int] | Response:
+    """Sign the person in, under a new session id, and lead them where they were going."""
+    page = SignInForm()
+    if not page.validate():
+        return _page(page), 422
+    attempts: Attempts = current_app.extensions["sign_in_attempts"]
+    email = (page.email.data or "").strip().lower()
+    if not attempts.may_try(email, request.remote_addr or "", now()):
+        return _refused(page, _TOO_MANY, 429)
+    try:
+        token = sign_in_command(database(), email=email, password=page.password.data or "", now=now())
+    except SignInRefused:
+        attempts.failed(email, request.remote_addr or "", now())
+        return _refused(page, _REFUSED, 422)
+    attempts.succeeded(email)
+    session.clear()  # The form token of before the sign-in ends with it.
+    response = redirect(local_path(page.next.data) or url_for("sign_in.home"), 303)
+    set_session_cookie(response, token, configuration())
+    return response
+
+
+@blueprint.post("/sign-out/")
+@public("ends the session of the cookie that comes with it, and nothing else")
+def sign_out() -> Response:
+    """End the session on the server and in the browser."""
+    token = session_token(request, configuration())
+    if token:
+        sign_out_command(database(), token=token, now=now())
+    session.clear()
+    response = redirect(url_for("sign_in.form"), 303)
+    clear_session_cookie(response, configuration())
+    return response
+
+
+def _refused(page: SignInForm, sentence: str, code: int) -> tuple[str, int]:
+    page.email.errors = [*page.email.errors, sentence]
+    return _page(page), code
+
+
+def _page(page: SignInForm) -> str:
+    errors = [(name, sentence) for name in ("email", "password") for sentence in page[name].errors]
+    return render_template("sign-in.html", form=page, errors=errors)

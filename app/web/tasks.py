@@ -1,0 +1,121 @@
+"""Doing a task: what is asked, one page of its form at a time, check, send."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.commands.complete_task import complete_task
+from app.commands.pick_up_task import pick_up_task
+from app.commands.save_draft import save_draft
+from app.domain.actions import Action
+from app.domain.refusals import AlreadyDone, InvalidAnswers, OutOfStep
+from app.queries.task_page import TaskPage, next_open_task, receipt, task_page
+from app.web import errors
+from app.web.answering import Filling, Places
+from app.web.current import database, now, person, today
+from app.web.security import allows
+
+blueprint = Blueprint("tasks", __name__)
+
+
+@blueprint.get("/tasks/<uuid:task_id>/")
+@allows(Action.TASK_VIEW)
+def task(task_id: UUID) -> str:
+    """Show what is asked, of whom, for whom, by when, and how far the answers have come."""
+    page = _task_page(task_id)
+    return render_template("tasks/task.html", task=page, filling=_filling(page))
+
+
+@blueprint.post("/tasks/<uuid:task_id>/pick-up/")
+@allows(Action.TASK_PICK_UP)
+def pick_up(task_id: UUID) -> Response:
+    """Take a task that lies with the whole team."""
+    pick_up_task(database(), person_id=person().id, task_id=task_id, now=now())
+    flash("This task is now yours.")
+    return redirect(url_for("tasks.task", task_id=task_id), 303)
+
+
+@blueprint.get("/tasks/<uuid:task_id>/page/<int:number>/")
+@allows(Action.TASK_COMPLETE)
+def page(task_id: UUID, number: int) -> str:
+    """Ask one page of the form, with what was answered before."""
+    shown = _open_task_page(task_id)
+    return _filling(shown).ask(number)
+
+
+@blueprint.post("/tasks/<uuid:task_id>/page/<int:number>/")
+@allows(Action.TASK_COMPLETE)
+def answer(task_id: UUID, number: int) -> tuple[str, int] | str | Response:
+    """Keep the answers of one page in the draft, and lead to the next page or the check."""
+    shown = _task_page(task_id)
+    filling = _filling(shown)
+    taken = filling.take(number)
+    try:
+        save_draft(
+            database(), person_id=person().id, task_id=task_id, form=shown.form.name, answers=taken.answers, now=now()
+        )
+    except (AlreadyDone, OutOfStep):
+        errors.keep(filling.with_answers(taken.answers).shown())
+        raise
+    return filling.after(taken)
+
+
+@blueprint.get("/tasks/<uuid:task_id>/check/")
+@allows(Action.TASK_COMPLETE)
+def check(task_id: UUID) -> str:
+    """Show all answers before they are sent."""
+    return _filling(_open_task_page(task_id)).check()
+
+
+@blueprint.post("/tasks/<uuid:task_id>/check/")
+@allows(Action.TASK_COMPLETE)
+def send(task_id: UUID) -> tuple[str, int] | Response:
+    """Complete the task with the answers of the draft, and lead to the next open task of the case or a receipt."""
+    shown = _task_page(task_id)
+    filling = _filling(shown)
+    try:
+        complete_task(database(), person_id=person().id, task_id=task_id, answers=filling.answers, now=now())
+    except InvalidAnswers as refusal:
+        return filling.check(refusal.errors), 422
+    except (AlreadyDone, OutOfStep):
+        errors.keep(filling.shown())
+        raise
+    flash(f"You have completed “{shown.name}”.")
+    with database().reading() as session:
+        following = next_open_task(session, person().id, shown.case_id, today())
+    if following is None:
+        return redirect(url_for("tasks.done", task_id=task_id), 303)
+    return redirect(url_for("tasks.task", task_id=following), 303)
+
+
+@blueprint.get("/tasks/<uuid:task_id>/done/")
+@allows(Action.TASK_LIST)
+def done(task_id: UUID) -> str:
+    """Confirm to somebody what they have sent; nobody else finds anything here."""
+    with database().reading() as session:
+        return render_template("tasks/done.html", receipt=receipt(session, person().id, task_id))
+
+
+def _task_page(task_id: UUID) -> TaskPage:
+    with database().reading() as session:
+        return task_page(session, person().id, task_id, today())
+
+
+def _open_task_page(task_id: UUID) -> TaskPage:
+    page = _task_page(task_id)
+    if page.closed is not None:
+        raise AlreadyDone(page.closed)
+    return page
+
+
+def _filling(page: TaskPage) -> Filling:
+    places = Places(
+        page=lambda number, back: url_for(
+            "tasks.page", task_id=page.id, number=number, **({"change": 1} if back else {})
+        ),
+        check=url_for("tasks.check", task_id=page.id),
+        start=url_for("tasks.task", task_id=page.id),
+        is_changing="change" in request.args,
+    )
+    return Filling(page.form, page.answers, page.choices, page.file_names, places, page.name)

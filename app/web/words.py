@@ -1,0 +1,35 @@
+"""How dates, times and sizes are written on every page."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from app.domain.days import UK
+
+
+def day(value: date | None) -> str:
+    """Write a day as people do: 4 March 2026."""
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def instant(value: datetime | None) -> str:
+    """Write an instant by UK clocks: 4 March 2026 at 9:05am."""
+    if value is None:
+        return ""
+    local = value.astimezone(UK)
+    hour = local.hour % 12 or 12
+    return f"{day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def size(value: int) -> str:
+    """Write a number of bytes in the unit that people read: 340 KB, 2.1 MB."""
+    if value < 1024 * 1024:
+        return f"{max(1, round(value / 1024))} KB"
+    return f"{value / (1024 * 1024):.1f} MB"
+
+
+def lower_first(text: str) -> str:
+    """Give a title as it stands in the middle of a sentence; an abbreviation stays as it is."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+FILTERS: dict[str, Callable[..., str]] = {"day": day, "instant": instant, "size": size, "lower_first": lower_first}

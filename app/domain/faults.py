@@ -14,3 +14,14 @@ class Fault:
     def __str__(self) -> str:
         place = f"{self.file}: {self.where}" if self.where else self.file
         return f"{place}: {self.sentence}"
+
+
+class ProcessFault(Exception):
+    """A running process that cannot go on: nothing of the step is kept, and an operator must look.
+
+    It is nobody's refusal: whoever completed a task did nothing wrong. The sentence is for the operator.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence

@@ -70,3 +70,5 @@ class Step:
     finished: bool
     stuck: bool
     """True when nothing is open or waiting and yet it is not finished: an operator must look."""
+    walked: tuple[str, ...] = ()
+    """The ids of the arrows that were walked, in order."""

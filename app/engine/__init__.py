@@ -1,0 +1,18 @@
+"""The engine room: what happens next, from a diagram, a stored state, the case's facts and an instant."""
+
+from app.engine.library import ProcessLibrary, outline
+from app.engine.outline import Arrow, Element, ElementKind, Outline
+from app.engine.room import advance, complete, receive, start
+
+__all__ = [
+    "Arrow",
+    "Element",
+    "ElementKind",
+    "Outline",
+    "ProcessLibrary",
+    "advance",
+    "complete",
+    "outline",
+    "receive",
+    "start",
+]

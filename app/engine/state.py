@@ -1,0 +1,124 @@
+"""How a running instance is stored: what is under way, its answers and its counters, and nothing of the diagram.
+
+A state is JSON of our own:
+
+``version``  the number of this form; any other is refused
+``process``  the process it is an instance of
+``data``     every answer and input by name (several choices as a list)
+``passes``   how often each effect was asked for
+``finished`` whether it has ended
+``tokens``   what is under way, in the order it was reached: ``id``, ``element``, ``state``, ``notes`` (what a waiting
+             element keeps), and ``inside``, the id of the sub-process that it is in
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from SpiffWorkflow.util.task import TaskState
+
+from app.domain.faults import ProcessFault
+from app.domain.step import Output, State
+from app.engine.call import Call
+from app.engine.specs import ON, Event, Parallel, SubProcess, UserTask
+from app.engine.tree import EngineSubWorkflow, EngineTask, EngineWorkflow
+
+STATE_VERSION = 1
+
+#: What can be under way in a stored state, and in which state of SpiffWorkflow.
+_STORED: Mapping[type, int] = {
+    UserTask: TaskState.READY,
+    Event: TaskState.WAITING,
+    Parallel: TaskState.WAITING,
+    SubProcess: TaskState.STARTED,
+}
+_STATE_NAMES = {
+    TaskState.READY: "open",
+    TaskState.WAITING: "waiting",
+    TaskState.STARTED: "under_way",
+}
+
+
+def stored_answers(answers: Mapping[str, Output]) -> dict[str, Output]:
+    """Give answers as a state keeps them; a value that is no ``Output`` is a ``TypeError``."""
+    for name, value in answers.items():
+        several = isinstance(value, tuple | list) and all(isinstance(one, str) for one in value)
+        if not (value is None or isinstance(value, str | int | bool) or several):
+            raise TypeError(f"{name} is no answer that a process may see: {value!r}")
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in answers.items()}
+
+
+def save(process: str, workflow: EngineWorkflow) -> State:
+    """Give the state of an instance in which nothing is ready to run."""
+    data = {name: list(value) if isinstance(value, tuple) else value for name, value in workflow.data.items()}
+    return {
+        "version": STATE_VERSION,
+        "process": process,
+        "data": data,
+        "passes": dict(workflow.call.passes),
+        "finished": workflow.completed,
+        "tokens": [_token(task) for task in workflow.all_active()],
+    }
+
+
+def _token(task: EngineTask) -> dict[str, Any]:
+    token: dict[str, Any] = {
+        "id": str(task.id),
+        "element": task.task_spec.name,
+        "state": _STATE_NAMES[task.state],
+        "notes": dict(task.internal_data),
+    }
+    if isinstance(task.workflow, EngineSubWorkflow):
+        token["inside"] = str(task.workflow.parent_task_id)
+    return token
+
+
+def process_of(state: State) -> str:
+    """Give the process of a stored instance; a state of another version is a ``ProcessFault``."""
+    version = state.get("version") if isinstance(state, Mapping) else None
+    if version != STATE_VERSION:
+        raise ProcessFault(f"The case was saved as version {version!r}; this portal reads version {STATE_VERSION}.")
+    process = state.get("process")
+    if not isinstance(process, str):
+        raise ProcessFault("The saved state does not say which process it is of.")
+    return process
+
+
+def restore(state: State, spec: Any, subprocess_specs: Mapping[str, Any], call: Call) -> EngineWorkflow:
+    """Give the instance as it was saved; a state that does not fit its diagram is a ``ProcessFault``."""
+    workflow = EngineWorkflow(spec, subprocess_specs, call)
+    try:
+        workflow.data = stored_answers(state["data"])
+        call.passes = Counter(state["passes"])
+        workflow.completed = bool(state["finished"])
+        for token in state["tokens"]:
+            _restore_token(token, workflow)
+        _check_watched(workflow)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ProcessFault(f"The saved state does not fit the process “{spec.name}”: {error!r}.") from error
+    return workflow
+
+
+def _restore_token(token: Mapping[str, Any], workflow: EngineWorkflow) -> None:
+    branches = workflow.subprocesses[UUID(token["inside"])] if "inside" in token else workflow
+    spec = branches.spec.task_specs[token["element"]]
+    task_id = UUID(token["id"])
+    state = _STORED[type(spec)]
+    if token["state"] != _STATE_NAMES[state] or any(task_id in known.tasks for known in _all_branches(workflow)):
+        raise ValueError(token["id"])
+    task = EngineTask(branches, spec, branches.task_tree, state=state, id=task_id)
+    task.internal_data = dict(token["notes"])
+    if isinstance(spec, SubProcess):
+        workflow.create_subprocess(task, spec.spec)
+
+
+def _all_branches(workflow: EngineWorkflow) -> Iterator[Any]:
+    yield workflow
+    yield from workflow.subprocesses.values()
+
+
+def _check_watched(workflow: EngineWorkflow) -> None:
+    for task in workflow.all_active():
+        if isinstance(task.task_spec, Event) and task.task_spec.on_boundary:
+            task.workflow.tasks[UUID(task.internal_data[ON])]

@@ -41,7 +41,7 @@ class Clock:
         self._beaten_at: float | None = None
 
     def tick(self, seconds: float) -> bool:
-        """Ask for what is due at this reading of a steady clock; give False, and do nothing, while another is in office."""
+        """Ask for what is due at this reading of a steady clock; do nothing and give False while another clock works."""
         if not self._in_office():
             return False
         self._show_life(seconds)

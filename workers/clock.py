@@ -41,7 +41,7 @@ class Clock:
         self._beaten_at: float | None = None
 
     def tick(self, seconds: float) -> bool:
-        """Ask for what is due at this reading of a steady clock; do nothing and give False while another clock works."""
+        """Ask for what is due at this reading of a steady clock; do nothing, and give False, while another works."""
         if not self._in_office():
             return False
         self._show_life(seconds)

@@ -4,21 +4,10 @@ Only what the dialect knows has a parser. Each fault is noted and reading goes o
 told of every fault is the lint's business: this refuses whatever could not run.
 """
 
+# mypy: allow-subclassing-any
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser
-from SpiffWorkflow.bpmn.parser.event_parsers import (
-    BoundaryEventParser,
-    EndEventParser,
-    IntermediateCatchEventParser,
-    StartEventParser,
-)
-from SpiffWorkflow.bpmn.parser.task_parsers import ConditionalGatewayParser, GatewayParser, SubWorkflowParser
-from SpiffWorkflow.bpmn.parser.TaskParser import TaskParser
-from SpiffWorkflow.bpmn.parser.util import full_tag
-from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
+from typing import Any, ClassVar
 
 from app.domain.effects import CATALOGUE, ArgumentKind, EffectName
 from app.domain.messages import MessageName
@@ -35,6 +24,19 @@ from app.engine.specs import (
     StartEvent,
     SubProcess,
     UserTask,
+)
+from app.engine.spiff import (
+    BoundaryEventParser,
+    BpmnParser,
+    ConditionalGatewayParser,
+    EndEventParser,
+    GatewayParser,
+    IntermediateCatchEventParser,
+    StartEventParser,
+    SubWorkflowParser,
+    TaskParser,
+    ValidationException,
+    full_tag,
 )
 from app.engine.waits import MessageWait, TimerWait
 from app.engine.xml import NAMESPACES, TW, Node
@@ -100,7 +102,8 @@ class _OwnElements(TaskParser):
         found = self.node.findall(f"bpmn:extensionElements/{{{TW}}}{tag}", NAMESPACES)
         if len(found) != 1:
             raise self.refuse(f"It needs exactly one tw:{tag}.")
-        return found[0]
+        own: Node = found[0]
+        return own
 
     def parse_node(self) -> Any:
         """Read the element and everything after it."""
@@ -230,7 +233,7 @@ class _EndParser(_OwnElements, EndEventParser):
 
 
 class _DiagramParser(BpmnParser):
-    PARSER_CLASSES = {
+    PARSER_CLASSES: ClassVar = {
         full_tag("startEvent"): (_StartParser, StartEvent),
         full_tag("endEvent"): (_EndParser, EndEvent),
         full_tag("userTask"): (_UserTaskParser, UserTask),

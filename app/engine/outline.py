@@ -80,7 +80,7 @@ def outline_of(process: Node) -> Outline:
         for lane in process.iter(f"{{{BPMN}}}lane")
         for reference in lane.findall("bpmn:flowNodeRef", NAMESPACES)
     }
-    nodes = [node for node in process.iter() if isinstance(node.tag, str) and _is_element(node)]
+    nodes = [node for node in process.iter() if _is_element(node)]
     return Outline(
         process=process.get("id", ""),
         name=process.get("name", process.get("id", "")),
@@ -90,7 +90,7 @@ def outline_of(process: Node) -> Outline:
 
 
 def _is_element(node: Node) -> bool:
-    return node.tag.startswith(f"{{{BPMN}}}") and local_name(node) in _KINDS
+    return str(node.tag).startswith(f"{{{BPMN}}}") and local_name(node) in _KINDS
 
 
 def _element(node: Node, lanes: dict[str, Role | None]) -> Element:
@@ -102,7 +102,7 @@ def _element(node: Node, lanes: dict[str, Role | None]) -> Element:
     kind = _kind(node)
     return Element(
         id=node.get("id", ""),
-        name=_one_line(node.get("name")) or node.get("id", ""),
+        name=_one_line(node.get("name")) or str(node.get("id")),
         kind=kind,
         lane=lanes.get(outermost.get("id", "")),
         inside=None if inside is None else inside.get("id"),

@@ -17,7 +17,7 @@ from app.engine.diagrams import Process
 from app.engine.library import ProcessLibrary
 from app.engine.run import due_timers, message_event, open_task, open_tasks, settle, stuck
 from app.engine.specs import UserTask
-from app.engine.state import process_of, restore, save, stored_answers
+from app.engine.state import answers_of, process_of, restore, save
 from app.engine.tree import EngineTask, EngineWorkflow
 
 
@@ -26,7 +26,7 @@ def start(library: ProcessLibrary, process: str, inputs: Mapping[str, Output], f
     found = library.process(process)
     call = Call(now, library.deadlines, facts, found.arrows)
     workflow = EngineWorkflow(found.spec, found.subprocess_specs, call)
-    workflow.data = stored_answers(inputs)
+    workflow.data = answers_of(inputs)
     workflow.begin()
     return _step(found, workflow)
 
@@ -44,7 +44,7 @@ def complete(
     task = open_task(workflow, task_id)
     if task is None:
         raise OutOfStep("This task is no longer open. The case has moved on since you opened it.")
-    workflow.data.update(stored_answers(outputs))
+    workflow.data.update(answers_of(outputs))
     task.run()
     return _step(found, workflow)
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from SpiffWorkflow.util.task import TaskState
-
 from app.domain.messages import MessageName
 from app.engine.specs import Event, Parallel, SubProcess, UserTask
+from app.engine.spiff import TaskState
 from app.engine.tree import EngineTask, EngineWorkflow
 from app.engine.waits import MessageWait, TimerWait
 

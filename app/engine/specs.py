@@ -10,21 +10,16 @@ Differences from the specifications that SpiffWorkflow brings, and why:
 * A process ends when nothing is under way any more, or at a terminate end; there is no hidden join before the end.
 """
 
+# mypy: allow-subclassing-any
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
-
-from SpiffWorkflow.bpmn.specs.bpmn_task_spec import BpmnTaskSpec
-from SpiffWorkflow.bpmn.specs.mixins import BpmnSpecMixin
-from SpiffWorkflow.bpmn.specs.mixins.exclusive_gateway import ExclusiveGateway
-from SpiffWorkflow.bpmn.specs.mixins.subworkflow_task import SubWorkflowTask
-from SpiffWorkflow.task import Task
-from SpiffWorkflow.util.task import TaskState
 
 from app.domain.effects import EffectName
 from app.domain.faults import ProcessFault
 from app.domain.roles import Role
 from app.engine import grammar
+from app.engine.spiff import BpmnSpec, BpmnTaskSpec, ExclusiveGateway, SubWorkflowTask, Task, TaskState
 from app.engine.waits import ENTERED_AT, FIRED_AT, MessageWait, TimerWait
 
 #: What a waiting boundary event notes: the id of the activity that it watches.
@@ -33,7 +28,7 @@ ON = "on"
 CAME_FROM = "came_from"
 
 
-class Element(BpmnSpecMixin):
+class Element(BpmnSpec):
     """An element of a diagram: it runs, and then the elements after it are reached."""
 
     def _predict(self, my_task: Task, *args: Any, **kwargs: Any) -> None:
@@ -125,7 +120,7 @@ class SubProcess(Activity, SubWorkflowTask):
             my_task._ready()
 
 
-class Choice(ExclusiveGateway, BpmnSpecMixin):
+class Choice(ExclusiveGateway, BpmnSpec):
     """An exclusive gateway: the first arrow whose condition holds, else the default one."""
 
     _predict = Element._predict

@@ -16,12 +16,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from SpiffWorkflow.util.task import TaskState
-
 from app.domain.faults import ProcessFault
 from app.domain.step import Output, State
 from app.engine.call import Call
 from app.engine.specs import ON, Event, Parallel, SubProcess, UserTask
+from app.engine.spiff import TaskState
 from app.engine.tree import EngineSubWorkflow, EngineTask, EngineWorkflow
 
 STATE_VERSION = 1
@@ -40,13 +39,19 @@ _STATE_NAMES = {
 }
 
 
-def stored_answers(answers: Mapping[str, Output]) -> dict[str, Output]:
-    """Give answers as a state keeps them; a value that is no ``Output`` is a ``TypeError``."""
-    for name, value in answers.items():
-        several = isinstance(value, tuple | list) and all(isinstance(one, str) for one in value)
-        if not (value is None or isinstance(value, str | int | bool) or several):
+def answers_of(given: Mapping[str, object]) -> dict[str, Output]:
+    """Give answers as the process reads them; a value that is no ``Output`` is a ``TypeError``."""
+    return {name: _answer(name, value) for name, value in given.items()}
+
+
+def _answer(name: str, value: object) -> Output:
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case tuple() | list() if all(isinstance(one, str) for one in value):
+            return tuple(value)
+        case _:
             raise TypeError(f"{name} is no answer that a process may see: {value!r}")
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in answers.items()}
 
 
 def save(process: str, workflow: EngineWorkflow) -> State:
@@ -74,11 +79,10 @@ def _token(task: EngineTask) -> dict[str, Any]:
     return token
 
 
-def process_of(state: State) -> str:
+def process_of(state: object) -> str:
     """Give the process of a stored instance; a state of another version is a ``ProcessFault``."""
-    version = state.get("version") if isinstance(state, Mapping) else None
-    if version != STATE_VERSION:
-        raise ProcessFault(f"The case was saved as version {version!r}; this portal reads version {STATE_VERSION}.")
+    if not isinstance(state, Mapping) or state.get("version") != STATE_VERSION:
+        raise ProcessFault(f"The case was not saved as version {STATE_VERSION}, the only one that this portal reads.")
     process = state.get("process")
     if not isinstance(process, str):
         raise ProcessFault("The saved state does not say which process it is of.")
@@ -89,7 +93,7 @@ def restore(state: State, spec: Any, subprocess_specs: Mapping[str, Any], call: 
     """Give the instance as it was saved; a state that does not fit its diagram is a ``ProcessFault``."""
     workflow = EngineWorkflow(spec, subprocess_specs, call)
     try:
-        workflow.data = stored_answers(state["data"])
+        workflow.data = answers_of(state["data"])
         call.passes = Counter(state["passes"])
         workflow.completed = bool(state["finished"])
         for token in state["tokens"]:

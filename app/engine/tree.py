@@ -3,19 +3,16 @@
 A task tells its call what was entered and left, and puts itself in line when it is ready to run.
 """
 
+# mypy: allow-subclassing-any
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from SpiffWorkflow.bpmn.util.subworkflow import BpmnSubWorkflow
-from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
-from SpiffWorkflow.task import Task
-from SpiffWorkflow.util.task import TaskState
-
 from app.domain.step import Visit
 from app.engine.call import Call
 from app.engine.specs import Event
+from app.engine.spiff import BpmnSubWorkflow, BpmnWorkflow, Task, TaskState
 
 #: A task in one of these states has been reached and is not over.
 ACTIVE = TaskState.WAITING | TaskState.READY | TaskState.STARTED
@@ -40,6 +37,13 @@ class NoScripts:
 class EngineTask(Task):
     """One element that one instance has reached."""
 
+    id: UUID
+    workflow: Any
+    task_spec: Any
+    internal_data: dict[str, Any]
+    _state: int
+    _parent: UUID
+
     def _set_state(self, value: int) -> None:
         was, self._state = self._state, value
         if was != value:
@@ -51,8 +55,8 @@ class EngineTask(Task):
     def move_to_root(self) -> None:
         """Make it a branch of its own, that nothing above it can drop."""
         root = self.workflow.task_tree
-        self.parent._children.remove(self.id)
-        self.parent = root
+        self.workflow.tasks[self._parent]._children.remove(self.id)
+        self._parent = root.id
         root._children.append(self.id)
 
     def note_round(self) -> None:

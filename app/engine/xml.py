@@ -42,7 +42,7 @@ def read_xml(content: bytes) -> Node:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise XmlRefused("The file is not valid XML.", error.lineno) from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise XmlRefused("The file declares a document type (DOCTYPE), which is not allowed.")
     if root.tag != f"{{{BPMN}}}definitions":
         raise XmlRefused("The file is not a BPMN diagram: it must begin with <definitions>.")

@@ -7,6 +7,7 @@ decision == "assess"``) or be the default one of its gateway (``gate > no otherw
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
 from app.engine import ProcessLibrary
@@ -103,7 +104,7 @@ def _contents(parts: tuple[Part, ...], flows: str) -> str:
     for line in filter(None, (line.strip() for line in flows.splitlines())):
         chain, _, condition = line.partition(" if ")
         ids = chain.removesuffix(" otherwise").split(" > ")
-        for source, target in zip(ids, ids[1:], strict=False):
+        for source, target in pairwise(ids):
             arrow = f"{source}--{target}"
             last = target == ids[-1]
             if last and line.endswith(" otherwise"):

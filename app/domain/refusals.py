@@ -40,6 +40,13 @@ class OutOfStep(Refusal):
     """The case has moved on, so what was asked no longer fits; nothing was changed."""
 
 
+class TryAgain(Refusal):
+    """Too many people were saving at the same moment; nothing was changed, and the same again will do."""
+
+    def __init__(self) -> None:
+        super().__init__("The portal is busy and could not save this. Nothing was changed. Please try again.")
+
+
 class InvalidAnswers(Refusal):
     """Answers that a form does not accept: question id → what is wrong with it and what to do."""
 

@@ -1,0 +1,13 @@
+"""What is left to be done after a commit: a closed set of errands, each done once by a worker."""
+
+from enum import StrEnum
+
+
+class ErrandKind(StrEnum):
+    """The kind of an outbox row; ``workers/jobs.py`` has one command for each."""
+
+    SEND_MAIL = "send_mail"
+    WRITE_LETTER = "write_letter"
+    DELIVER_MESSAGES = "deliver_messages"
+    SETTLE_ADVICE = "settle_advice"
+    SETTLE_CONSULTATIONS = "settle_consultations"

@@ -1,0 +1,146 @@
+"""The one door to the database, SQLite or PostgreSQL."""
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from app.store.migrations.run import migrate
+from app.store.tables import AppendOnly
+from app.store.troubles import refusal_of
+from app.store.work import Work, one_commit
+
+_log = logging.getLogger(__name__)
+
+#: How long a writer waits for another before it is told to try again.
+_PATIENCE_SECONDS = 20
+_WRITES = "twentyweeks_writes"
+
+
+class WrittenOnce(Exception):
+    """Code tried to change or remove a row of a table to which rows are only added."""
+
+
+def _nobody(errands: Sequence[UUID]) -> None:
+    """Tell nobody: the sweep of the outbox finds the errands."""
+
+
+class Database:
+    """Gives units of work, which write, and readings, which cannot."""
+
+    def __init__(self, url: str, after_commit: Callable[[Sequence[UUID]], None] = _nobody) -> None:
+        """Open the database at ``sqlite:////absolute/path`` or ``postgresql://…``; nothing is asked of it yet."""
+        self._engine = _engine(url)
+        self._after_commit = after_commit
+        reading: dict[str, Any] = {_WRITES: False}
+        if self._engine.dialect.name == "postgresql":
+            reading |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reading = self._engine.execution_options(**reading)
+        self._writing = self._engine.execution_options(**{_WRITES: True})
+
+    @contextmanager
+    def unit_of_work(self, now: datetime) -> Iterator[Work]:
+        """Give a ``Work`` with one commit at its end, or none when anything is raised."""
+        with one_commit(Session(self._writing, expire_on_commit=False), now, self._told) as work:
+            yield work
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one unchanging moment of the database and cannot write."""
+        with Session(self._reading, autoflush=False) as session:
+            try:
+                yield session
+            except SQLAlchemyError as error:
+                refusal = refusal_of(error)
+                if refusal is None:
+                    raise
+                raise refusal from error
+
+    def migrate(self) -> None:
+        """Bring the tables to the newest version; safe when several processes do it at the same moment."""
+        with self._writing.begin() as connection:
+            migrate(connection)
+
+    def ping(self) -> None:
+        """Return when the database answers; raise when it does not."""
+        with self._reading.connect() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()
+
+    def _told(self, errands: Sequence[UUID]) -> None:
+        """Tell who listens. What is committed stays so when they fail: the sweep finds the errands later."""
+        try:
+            self._after_commit(errands)
+        except Exception:
+            _log.exception("Nobody could be told of %d errands; the sweep will find them.", len(errands))
+
+
+def _engine(url: str) -> Engine:
+    parsed = _dialect_of(make_url(url))
+    serializer = partial(json.dumps, separators=(",", ":"), allow_nan=False)
+    if parsed.get_backend_name() == "sqlite":
+        engine = create_engine(
+            parsed,
+            json_serializer=serializer,
+            connect_args={"isolation_level": None, "timeout": _PATIENCE_SECONDS},
+            pool_size=10,
+            max_overflow=20,
+        )
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+        return engine
+    return create_engine(
+        parsed,
+        json_serializer=serializer,
+        connect_args={"options": f"-c timezone=UTC -c lock_timeout={_PATIENCE_SECONDS}s"},
+        pool_size=10,
+        max_overflow=20,
+        pool_pre_ping=True,
+    )
+
+
+def _dialect_of(url: URL) -> URL:
+    backend = url.get_backend_name()
+    if backend in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database and url.database != ":memory:":
+        return url.set(drivername="sqlite")
+    raise ValueError("The database must be a file (sqlite:////path/to/file) or a PostgreSQL server (postgresql://…).")
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    """Make SQLite keep its promises: the driver begins nothing by itself, and a commit is on the disk."""
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _on_begin(connection: Connection) -> None:
+    """Begin as a writer at once, so that nothing read becomes stale before it is written; or as a reader only."""
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@event.listens_for(AppendOnly, "before_update", propagate=True)
+@event.listens_for(AppendOnly, "before_delete", propagate=True)
+def _refuse_row(_mapper: object, _connection: object, row: object) -> None:
+    raise WrittenOnce(type(row).__name__)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_statement(state: ORMExecuteState) -> None:
+    if (state.is_update or state.is_delete) and state.bind_mapper is not None:
+        kind = state.bind_mapper.class_
+        if issubclass(kind, AppendOnly):
+            raise WrittenOnce(kind.__name__)

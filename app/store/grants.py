@@ -1,0 +1,61 @@
+"""Grants: which person the council lets see which case."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+
+from app.domain.roles import Relation
+from app.store.shelf import Shelf
+from app.store.tables.cases import Grant
+
+
+def live_on(day: date) -> ColumnElement[bool]:
+    """Give the condition that a grant lasts on this day; its first and last day are both included."""
+    return (Grant.from_on <= day) & or_(Grant.to_on.is_(None), Grant.to_on >= day)
+
+
+class Grants(Shelf):
+    """Grants, given by an officer with a reason, from a day and perhaps to a day."""
+
+    def give(
+        self,
+        *,
+        case_id: UUID,
+        person_id: UUID,
+        relation: Relation,
+        reason: str,
+        given_by_id: UUID | None,
+        from_on: date | None = None,
+        to_on: date | None = None,
+    ) -> Grant:
+        """Let the person see the case, from today unless another day is given."""
+        grant = Grant(
+            case_id=case_id,
+            person_id=person_id,
+            relation=relation,
+            from_on=from_on or self._today,
+            to_on=to_on,
+            reason=reason,
+            given_by_id=given_by_id,
+            given_at=self._now,
+        )
+        return self._put(grant)
+
+    def get(self, grant_id: UUID) -> Grant:
+        """Give one grant, or ``NotFound``."""
+        return self._get(Grant, grant_id)
+
+    def of_case(self, case_id: UUID) -> Sequence[Grant]:
+        """Give every grant on the case, also those that ended, in the order they were given."""
+        return self._session.scalars(
+            select(Grant).where(Grant.case_id == case_id).order_by(Grant.given_at, Grant.id)
+        ).all()
+
+    def live(self, case_id: UUID, person_id: UUID | None = None) -> Sequence[Grant]:
+        """Give the grants on the case that last today, of everybody or of one person."""
+        statement = select(Grant).where(Grant.case_id == case_id, live_on(self._today))
+        if person_id is not None:
+            statement = statement.where(Grant.person_id == person_id)
+        return self._session.scalars(statement.order_by(Grant.given_at, Grant.id)).all()

@@ -1,0 +1,85 @@
+"""The inboxes that requests are sent to, and who distributes what arrives in them."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from app.domain.routing import InboxChoice
+from app.store.shelf import Shelf
+from app.store.tables.organisations import Inbox, InboxAdviceType, InboxMember
+from app.store.tables.people import Person
+
+
+class Inboxes(Shelf):
+    """Inboxes with a generic mailbox, the advice types they serve and their members."""
+
+    def add(
+        self,
+        *,
+        organisation_id: UUID,
+        name: str,
+        email: str,
+        is_setting: bool = False,
+        advice_types: Iterable[str] = (),
+    ) -> Inbox:
+        """Add an inbox that serves these advice types."""
+        inbox = Inbox(organisation_id=organisation_id, name=name.strip(), email=email.lower(), is_setting=is_setting)
+        for advice_type in dict.fromkeys(advice_types):
+            self._put(InboxAdviceType(inbox_id=inbox.id, advice_type=advice_type))
+        return self._put(inbox)
+
+    def get(self, inbox_id: UUID) -> Inbox:
+        """Give one inbox, or ``NotFound``."""
+        return self._get(Inbox, inbox_id)
+
+    def by_name(self, name: str) -> Inbox | None:
+        """Give the inbox of this name."""
+        return self._session.scalar(select(Inbox).where(Inbox.name == name.strip()))
+
+    def of_setting(self, organisation_id: UUID) -> Inbox | None:
+        """Give the inbox in which this setting is consulted, or None: then an officer must choose."""
+        statement = select(Inbox).where(Inbox.organisation_id == organisation_id, Inbox.is_setting)
+        found = self._session.scalars(statement.order_by(Inbox.name).limit(2)).all()
+        return found[0] if len(found) == 1 else None
+
+    def all(self) -> Sequence[Inbox]:
+        """Give every inbox, by name."""
+        return self._session.scalars(select(Inbox).order_by(Inbox.name)).all()
+
+    def choices(self) -> tuple[InboxChoice, ...]:
+        """Give what ``domain.routing.choose_inbox`` chooses from."""
+        served: dict[UUID, set[str]] = {}
+        for inbox_id, advice_type in self._session.execute(
+            select(InboxAdviceType.inbox_id, InboxAdviceType.advice_type)
+        ):
+            served.setdefault(inbox_id, set()).add(advice_type)
+        return tuple(
+            InboxChoice(inbox.id, frozenset(served.get(inbox.id, ())), inbox.organisation_id, inbox.is_setting)
+            for inbox in self.all()
+        )
+
+    def join(self, inbox_id: UUID, person_id: UUID) -> None:
+        """Let the person distribute what arrives; one who may already, still may."""
+        if self._session.get(InboxMember, (inbox_id, person_id)) is None:
+            self._put(InboxMember(inbox_id=inbox_id, person_id=person_id))
+
+    def leave(self, inbox_id: UUID, person_id: UUID) -> None:
+        """End the person's membership, from this moment on."""
+        self._session.execute(
+            delete(InboxMember).where(InboxMember.inbox_id == inbox_id, InboxMember.person_id == person_id)
+        )
+
+    def has_member(self, inbox_id: UUID, person_id: UUID) -> bool:
+        """Tell whether the person is an active member now."""
+        return any(member.id == person_id for member in self.members(inbox_id))
+
+    def members(self, inbox_id: UUID) -> Sequence[Person]:
+        """Give the active members, by name."""
+        statement = (
+            select(Person)
+            .join(InboxMember, InboxMember.person_id == Person.id)
+            .where(InboxMember.inbox_id == inbox_id, Person.active)
+            .order_by(Person.name, Person.id)
+        )
+        return self._session.scalars(statement).all()

@@ -1,0 +1,102 @@
+"""Process instances: their states, when they are next due, and what failed."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from sqlalchemy import or_, select
+
+from app.domain.step import Step
+from app.store.gaps import gap_after
+from app.store.locks import lock, lock_all
+from app.store.shelf import Shelf
+from app.store.tables.processes import Instance
+
+
+class Instances(Shelf):
+    """One row for each running or finished process; the row is the lock of everything in it."""
+
+    def add(
+        self,
+        *,
+        case_id: UUID,
+        process: str,
+        release_id: UUID,
+        step: Step,
+        parent_id: UUID | None = None,
+        instance_id: UUID | None = None,
+    ) -> Instance:
+        """Add an instance as the engine's ``start`` left it, under an id that the caller may have used already."""
+        instance = Instance(
+            id=instance_id or uuid4(),
+            case_id=case_id,
+            process=process,
+            parent_id=parent_id,
+            release_id=release_id,
+            failures=0,
+            started_at=self._now,
+        )
+        self.save_step(instance, step)
+        return self._put(instance)
+
+    def get(self, instance_id: UUID) -> Instance:
+        """Give one instance, or ``NotFound``."""
+        return self._get(Instance, instance_id)
+
+    def lock(self, instance_id: UUID) -> Instance:
+        """Give one instance as it is now and hold it until the commit, or ``NotFound``."""
+        return lock(self._session, Instance, instance_id)
+
+    def lock_running_of_case(self, case_id: UUID) -> Sequence[Instance]:
+        """Hold all running instances of the case, in the order of their ids so that nobody waits in a circle."""
+        return lock_all(
+            self._session,
+            select(Instance).where(Instance.case_id == case_id, Instance.running).order_by(Instance.id),
+        )
+
+    def of_case(self, case_id: UUID) -> Sequence[Instance]:
+        """Give all instances of the case, in the order they started."""
+        return self._session.scalars(
+            select(Instance).where(Instance.case_id == case_id).order_by(Instance.started_at, Instance.id)
+        ).all()
+
+    def save_step(self, instance: Instance, step: Step) -> None:
+        """Keep what the engine gave back. A step that worked clears what failed before."""
+        instance.state = dict(step.state)
+        instance.running = not step.finished
+        instance.stuck = step.stuck
+        instance.next_due_at = step.next_due_at
+        instance.finished_at = self._now if step.finished else None
+        if instance.failures:
+            instance.failures = 0
+        instance.retry_at = None
+        instance.last_error = None
+
+    def due(self, limit: int) -> Sequence[UUID]:
+        """Give the ids of running instances with a timer that is due, the longest overdue first."""
+        statement = (
+            select(Instance.id)
+            .where(
+                Instance.running,
+                Instance.next_due_at <= self._now,
+                or_(Instance.retry_at.is_(None), Instance.retry_at <= self._now),
+            )
+            .order_by(Instance.next_due_at, Instance.id)
+            .limit(limit)
+        )
+        return self._session.scalars(statement).all()
+
+    def record_failure(self, instance_id: UUID, error: str) -> Instance:
+        """Note that a step failed: it is tried again after a growing gap, and its due instant stays what it is."""
+        instance = self.lock(instance_id)
+        instance.failures += 1
+        instance.last_error = error
+        instance.retry_at = self._now + gap_after(instance.failures)
+        return instance
+
+    def in_trouble(self) -> Sequence[Instance]:
+        """Give the running instances that are stuck or failing, for an operator to look at."""
+        return self._session.scalars(
+            select(Instance)
+            .where(Instance.running, or_(Instance.stuck, Instance.failures > 0))
+            .order_by(Instance.started_at, Instance.id)
+        ).all()

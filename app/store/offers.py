@@ -1,0 +1,114 @@
+"""What questions offer whose options are not in their form: people, inboxes, settings, children, as they are now."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.store.shelf import Shelf
+from app.store.tables.cases import Case, Child
+from app.store.tables.organisations import Inbox, InboxMember, Membership, Organisation, OrganisationKind
+from app.store.tables.people import Person
+from app.store.tables.requests import Contribution
+
+#: A stored value and the words that people read.
+Offer: TypeAlias = tuple[str, str]
+
+_SETTINGS = (OrganisationKind.SCHOOL, OrganisationKind.EARLY_YEARS, OrganisationKind.COLLEGE)
+
+
+@dataclass(frozen=True)
+class AskedIn:
+    """Where a form is asked: in which case and instance; both None before a case exists."""
+
+    case_id: UUID | None = None
+    instance_id: UUID | None = None
+
+
+def offers(session: Session, source: str, asked_in: AskedIn) -> list[Offer]:
+    """Give what a source offers now; a source that is not kept in tables is a KeyError."""
+    return _SOURCES[source](session, asked_in)
+
+
+class Offers(Shelf):
+    """What the sources offer, for commands."""
+
+    def of(self, source: str, asked_in: AskedIn) -> list[Offer]:
+        """Give what a source offers now; a source that is not kept in tables is a KeyError."""
+        return offers(self._session, source, asked_in)
+
+
+def _inbox_members(session: Session, asked_in: AskedIn) -> list[Offer]:
+    """Everybody in the organisation whose inbox holds the request: those who distribute and those who write."""
+    inbox = _inbox_of(session, asked_in)
+    if inbox is None:
+        return []
+    members = select(InboxMember.person_id).where(InboxMember.inbox_id == inbox.id)
+    colleagues = select(Membership.person_id).where(Membership.organisation_id == inbox.organisation_id)
+    people = session.scalars(
+        select(Person)
+        .where(Person.active, Person.id.in_(members) | Person.id.in_(colleagues))
+        .order_by(Person.name, Person.id)
+    )
+    return [
+        (str(person.id), f"{person.name}, {person.job_title}" if person.job_title else person.name) for person in people
+    ]
+
+
+def _other_inboxes(session: Session, asked_in: AskedIn) -> list[Offer]:
+    inbox = _inbox_of(session, asked_in)
+    return [offer for offer in _service_inboxes(session, asked_in) if inbox is None or offer[0] != str(inbox.id)]
+
+
+def _service_inboxes(session: Session, _: AskedIn) -> list[Offer]:
+    return [(str(inbox.id), inbox.name) for inbox in session.scalars(select(Inbox).order_by(Inbox.name))]
+
+
+def _settings(session: Session, _: AskedIn) -> list[Offer]:
+    settings = session.scalars(select(Organisation).where(Organisation.kind.in_(_SETTINGS)).order_by(Organisation.name))
+    return [(str(setting.id), setting.name) for setting in settings]
+
+
+def _matching_children(session: Session, asked_in: AskedIn) -> list[Offer]:
+    """Children on record who may be the child of this case: a number in common, or the day of birth and a name."""
+    if asked_in.case_id is None:
+        return []
+    child = session.scalars(
+        select(Child).join(Case, Case.child_id == Child.id).where(Case.id == asked_in.case_id)
+    ).one()
+    same: list[ColumnElement[bool]] = [
+        (Child.born_on == child.born_on)
+        & or_(
+            func.lower(Child.family_name) == child.family_name.lower(),
+            func.lower(Child.given_name) == child.given_name.lower(),
+        )
+    ]
+    if child.upn:
+        same.append(Child.upn == child.upn)
+    if child.nhs_number:
+        same.append(Child.nhs_number == child.nhs_number)
+    found = session.scalars(select(Child).where(Child.id != child.id, or_(*same)).order_by(Child.family_name, Child.id))
+    return [
+        (str(other.id), f"{other.given_name} {other.family_name}, born {other.born_on.day} {other.born_on:%B %Y}")
+        for other in found
+    ]
+
+
+def _inbox_of(session: Session, asked_in: AskedIn) -> Inbox | None:
+    return session.scalar(
+        select(Inbox)
+        .join(Contribution, Contribution.inbox_id == Inbox.id)
+        .where(Contribution.id == asked_in.instance_id)
+    )
+
+
+_SOURCES: Mapping[str, Callable[[Session, AskedIn], list[Offer]]] = {
+    "inbox_members": _inbox_members,
+    "other_inboxes": _other_inboxes,
+    "service_inboxes": _service_inboxes,
+    "settings": _settings,
+    "matching_children": _matching_children,
+}

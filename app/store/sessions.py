@@ -1,0 +1,85 @@
+"""Who is signed in: rows on the server, so that each can be ended at once."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select, update
+
+from app.store.shelf import Shelf
+from app.store.tables.people import Person, SignIn
+
+#: A browser that asks nothing for so long is signed out.
+IDLE = timedelta(minutes=60)
+#: Nobody stays signed in for longer than this.
+LONGEST = timedelta(hours=12)
+#: The last request is noted this finely, so that not every page writes.
+SEEN_EVERY = timedelta(minutes=1)
+
+
+def hash_of(token: str) -> str:
+    """Give what is stored of a token: enough to know it again, useless to whoever reads the table."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class Sessions(Shelf):
+    """Signed-in browsers. Each sign-in has a new token, which exists in clear only in that browser's cookie."""
+
+    def start(self, person_id: UUID) -> str:
+        """Sign a browser in and give its token."""
+        token = secrets.token_urlsafe(32)
+        self._put(
+            SignIn(
+                token_hash=hash_of(token),
+                person_id=person_id,
+                created_at=self._now,
+                last_seen_at=self._now,
+                ends_at=self._now + LONGEST,
+                ended_at=None,
+            )
+        )
+        return token
+
+    def find(self, token: str) -> tuple[SignIn, Person] | None:
+        """Give the session and its person while it lasts and the person's account is active."""
+        statement = (
+            select(SignIn, Person)
+            .join(Person, Person.id == SignIn.person_id)
+            .where(
+                SignIn.token_hash == hash_of(token),
+                SignIn.ended_at.is_(None),
+                SignIn.ends_at > self._now,
+                SignIn.last_seen_at > self._now - IDLE,
+                Person.active,
+            )
+        )
+        found = self._session.execute(statement).first()
+        return (found[0], found[1]) if found else None
+
+    def is_due_to_be_seen(self, session: SignIn) -> bool:
+        """Tell whether ``seen`` would write anything."""
+        return self._now - session.last_seen_at >= SEEN_EVERY
+
+    def seen(self, session_id: UUID) -> None:
+        """Note that the browser was here, which moves its idle end; two at the same moment do no harm."""
+        self._session.execute(
+            update(SignIn)
+            .where(SignIn.id == session_id, SignIn.ended_at.is_(None), SignIn.last_seen_at < self._now)
+            .values(last_seen_at=self._now, version=SignIn.version + 1)
+        )
+
+    def end(self, token: str) -> None:
+        """Sign this browser out; a token that is unknown or ended is no fault."""
+        self._end(SignIn.token_hash == hash_of(token))
+
+    def end_all(self, person_id: UUID) -> None:
+        """Sign the person out everywhere."""
+        self._end(SignIn.person_id == person_id)
+
+    def _end(self, which: ColumnElement[bool]) -> None:
+        self._session.execute(
+            update(SignIn)
+            .where(which, SignIn.ended_at.is_(None))
+            .values(ended_at=self._now, version=SignIn.version + 1)
+        )

@@ -1,0 +1,35 @@
+"""What every part of the store is given: the session and the instant of one unit of work."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.domain.days import day_of
+from app.domain.refusals import NotFound
+from app.store.tables.row import Row
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+
+class Shelf:
+    """One kind of thing that is kept, within one unit of work or one reading."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    @property
+    def _today(self) -> date:
+        return day_of(self._now)
+
+    def _put(self, row: AnyRow) -> AnyRow:
+        self._session.add(row)
+        return row
+
+    def _get(self, kind: type[AnyRow], key: UUID | tuple[Any, ...]) -> AnyRow:
+        row = self._session.get(kind, key)
+        if row is None:
+            raise NotFound
+        return row

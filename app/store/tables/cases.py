@@ -1,0 +1,86 @@
+"""Children, their cases, the people around them and who may see them."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.domain.roles import Relation
+from app.domain.stages import CaseOutcome, Stage
+from app.store.tables.row import Identified, JSONObject, Row, Versioned, refers_to
+
+
+class Child(Identified, Versioned, Row):
+    """A child or young person, once, however many cases there are."""
+
+    __tablename__ = "children"
+
+    given_name: Mapped[str]
+    family_name: Mapped[str]
+    preferred_name: Mapped[str | None]
+    born_on: Mapped[date]
+    sex: Mapped[str | None]
+    ethnicity: Mapped[str | None]
+    upn: Mapped[str | None]
+    nhs_number: Mapped[str | None]
+    address: Mapped[JSONObject | None]
+    setting_id: Mapped[UUID | None] = mapped_column(refers_to("organisations.id"))
+    created_at: Mapped[datetime]
+
+    __table_args__ = (Index(None, "family_name", "born_on"),)
+
+
+class Case(Identified, Versioned, Row):
+    """One assessment of one child, under the release that it began with."""
+
+    __tablename__ = "cases"
+
+    reference: Mapped[str] = mapped_column(unique=True)
+    child_id: Mapped[UUID] = mapped_column(refers_to("children.id"), index=True)
+    release_id: Mapped[UUID] = mapped_column(refers_to("releases.id"), index=True)
+    stage: Mapped[Stage]
+    outcome: Mapped[CaseOutcome | None]
+    officer_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"), index=True)
+    source: Mapped[str]
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class Counter(Row):
+    """A number that only grows, taken one at a time: ``store/counters.py``."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[int]
+
+
+class Grant(Identified, Versioned, Row):
+    """One person may see one case, in one relation, from a day to a day (both included), for a reason."""
+
+    __tablename__ = "grants"
+
+    case_id: Mapped[UUID] = mapped_column(refers_to("cases.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(refers_to("people.id"), index=True)
+    relation: Mapped[Relation]
+    from_on: Mapped[date]
+    to_on: Mapped[date | None]
+    reason: Mapped[str]
+    given_by_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"))
+    given_at: Mapped[datetime]
+
+
+class Party(Identified, Versioned, Row):
+    """Somebody around the child, with an account or without one: then what is sent to them is a letter."""
+
+    __tablename__ = "parties"
+
+    case_id: Mapped[UUID] = mapped_column(refers_to("cases.id"), index=True)
+    name: Mapped[str]
+    relation: Mapped[Relation]
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+    address: Mapped[JSONObject | None]
+    has_responsibility: Mapped[bool]
+    person_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"), index=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 _LONGEST_PAUSE_SECONDS = 30.0
 _WELL_AFTER_SECONDS = 60.0
+_END_MAY_TAKE_SECONDS = 5.0
 
 
 class Child:
@@ -86,28 +87,30 @@ class Child:
         return 0.0 if self._falls == 0 else min(_LONGEST_PAUSE_SECONDS, 2.0**self._falls)
 
 
-def end_left_behind(run_dir: Path) -> list[str]:
-    """End the processes of a bin/start that was itself killed, and give their names."""
-    ended = []
-    for pid_file in sorted(run_dir.glob("*.pid")):
-        pid, _, birth = pid_file.read_text().partition(" ")
-        # A number may since belong to a stranger: the moment of its birth tells.
-        if pid.isdigit() and birth and _birth_of(int(pid)) == birth:
-            _end(int(pid))
-            ended.append(pid_file.stem)
-        elif pid.isdigit() and birth and _birth_of(int(pid)) == "":
-            _signal_group(int(pid), signal.SIGKILL)
-        pid_file.unlink(missing_ok=True)
-    return ended
+def end_left_behind(run_dir: Path, last: str) -> list[str]:
+    """End the processes of a bin/start that was itself killed, ``last`` after the others; give their names."""
+    left = {pid_file.stem: pid for pid_file in sorted(run_dir.glob("*.pid")) if (pid := _ours(pid_file))}
+    _end([pid for name, pid in left.items() if name != last])
+    _end([pid for name, pid in left.items() if name == last])
+    for pid_file in run_dir.glob("*.pid"):
+        pid_file.unlink()
+    return list(left)
 
 
-def _end(pid: int) -> None:
-    _signal_group(pid, signal.SIGTERM)
-    for _ in range(50):
-        if not _birth_of(pid):
-            break
+def _ours(pid_file: Path) -> int | None:
+    """Give the process that the file means, if it still runs: its number may since belong to a stranger."""
+    pid, _, birth = pid_file.read_text().partition(" ")
+    return int(pid) if pid.isdigit() and birth and _birth_of(int(pid)) == birth else None
+
+
+def _end(pids: list[int]) -> None:
+    for pid in pids:
+        _signal_group(pid, signal.SIGTERM)
+    deadline = time.monotonic() + _END_MAY_TAKE_SECONDS
+    while any(_birth_of(pid) for pid in pids) and time.monotonic() < deadline:
         time.sleep(0.1)
-    _signal_group(pid, signal.SIGKILL)
+    for pid in pids:
+        _signal_group(pid, signal.SIGKILL)
 
 
 def _signal_group(pid: int, signal_number: signal.Signals) -> None:

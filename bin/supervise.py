@@ -150,8 +150,8 @@ def main() -> int:
     settings = surroundings(os.environ, empty=empty)
     lock = _only_one(settings)
     try:
-        for name in end_left_behind(settings.data_dir / "run"):
-            progress(f"Stopped {name}, which an earlier run had left behind.")
+        for name in end_left_behind(settings.data_dir / "run", last="valkey"):
+            progress(f"Stopped {name}, which an earlier run left behind.")
         refuse_taken_port(settings.port, settings.host)
         House(settings).run(empty=empty)
     finally:

@@ -57,7 +57,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     return Config(
         data_dir=data_dir,
         database_url=_url(env, "DATABASE_URL", f"sqlite:///{data_dir / 'twentyweeks.sqlite'}", _DATABASE_SCHEMES),
-        redis_url=_url(env, "REDIS_URL", f"unix://{data_dir / 'valkey.sock'}", _REDIS_SCHEMES),
+        redis_url=_url(env, "REDIS_URL", f"unix://{data_dir / 'run' / 'valkey.sock'}", _REDIS_SCHEMES),
         secret_key=env.get("SECRET_KEY") or _kept_secret(data_dir),
         smtp_url=_url(env, "SMTP_URL", "smtp://localhost:25", _SMTP_SCHEMES),
         base_url=_url(env, "BASE_URL", f"http://localhost:{port}", ("http", "https")).rstrip("/"),

@@ -1,6 +1,11 @@
-"""What the web server serves: the portal as the environment describes it."""
+"""Where a web server finds the portal: ``app.wsgi:application``."""
+
+import sys
 
 from app import create_app
-from app.config import from_environment
+from app.config import ConfigurationError, from_environment
 
-application = create_app(from_environment())
+try:
+    application = create_app(from_environment())
+except ConfigurationError as error:
+    sys.exit(str(error))

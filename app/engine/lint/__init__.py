@@ -53,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     pool.steps_lie_in_one_lane,
     pool.user_tasks_have_people,
     arrows.arrows_join_two_steps,
+    arrows.arrows_are_drawn_once,
     arrows.steps_list_their_arrows,
     arrows.there_is_one_start_and_an_end,
     arrows.starts_and_ends_are_the_outermost,
@@ -113,16 +114,22 @@ def _lint_diagram(file: str, content: bytes, around: Surroundings) -> Iterator[F
         yield Fault(file, f"line {refused.line}" if refused.line else "", f"{refused.sentence}{near}")
         return
     if _deeper_than(root, MAX_DEPTH):
-        yield Fault(
-            file, "", f"This file has more than {MAX_DEPTH} elements inside each other, which no diagram needs."
-        )
+        yield Fault(file, "", f"This file has more than {MAX_DEPTH} elements inside each other: draw it again.")
         return
     processes = root.findall(f"{BPMN}process")
     yield from _one_process(file, processes)
     if processes:
-        diagram = Diagram(file, root, processes[0])
-        for check in CHECKS:
-            yield from check(diagram, around)
+        yield from _checked(Diagram(file, root, processes[0]), around)
+
+
+def _checked(diagram: Diagram, around: Surroundings) -> Iterator[Fault]:
+    # The checks of ways compare every step with every other: on a diagram without bounds they would never end.
+    size = max(len(diagram.nodes), len(diagram.flows))
+    if size > MAX_STEPS:
+        yield diagram.fault("", f"This diagram has {size} steps or arrows; the limit is {MAX_STEPS}: split it in two.")
+        return
+    for check in CHECKS:
+        yield from check(diagram, around)
 
 
 def _one_process(file: str, processes: list[etree._Element]) -> Iterator[Fault]:

@@ -28,6 +28,20 @@ def arrows_join_two_steps(diagram: Diagram, _around: Surroundings) -> Iterator[F
             )
 
 
+def arrows_are_drawn_once(diagram: Diagram, _around: Surroundings) -> Iterator[Fault]:
+    """Of two arrows between the same steps nobody could say which was taken."""
+    seen: set[tuple[str, str]] = set()
+    for flow in diagram.flows:
+        ends = (flow.source, flow.target)
+        if ends in seen and ends[0] in diagram.nodes and ends[1] in diagram.nodes:
+            yield diagram.fault(
+                flow.id,
+                f"A second arrow leads from the {diagram.nodes[flow.source]} to the {diagram.nodes[flow.target]}: remove "
+                "it, and join its condition to that of the first with “or”.",
+            )
+        seen.add(ends)
+
+
 def _other_end(node: Node | None) -> str:
     return f" (its other end is the {node})" if node else ""
 

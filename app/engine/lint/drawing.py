@@ -40,10 +40,8 @@ def shapes_have_places(diagram: Diagram, _around: Surroundings) -> Iterator[Faul
     for shape in diagram.root.iter(f"{BPMNDI}BPMNShape"):
         bounds = shape.find(f"{DC}Bounds")
         if bounds is None or not all(_is_number(bounds.get(side)) for side in ("x", "y", "width", "height")):
-            yield diagram.fault(
-                shape.get("bpmnElement") or "",
-                f"{_shown(diagram, shape)} is drawn without a place and a size: draw it again.",
-            )
+            name = shape.get("bpmnElement") or ""
+            yield diagram.fault(name, f"{_shown(diagram, name)} is drawn without a place and a size: draw it again.")
     for edge in diagram.root.iter(f"{BPMNDI}BPMNEdge"):
         points = edge.findall(f"{DI}waypoint")
         if len(points) < 2 or not all(_is_number(point.get(side)) for point in points for side in ("x", "y")):
@@ -61,9 +59,7 @@ def _pictures(diagram: Diagram) -> Iterator[etree._Element]:
 def _visible(diagram: Diagram) -> Iterator[etree._Element]:
     yield from (node.xml for node in diagram.nodes.values())
     yield from (flow.xml for flow in diagram.flows)
-    yield from diagram.root.iter(
-        *(f"{BPMN}{kind}" for kind in ("participant", "lane", "textAnnotation", "association"))
-    )
+    yield from diagram.root.iter(*(f"{BPMN}{kind}" for kind in _DRAWN_BESIDE))
 
 
 def _shown(diagram: Diagram, name: str) -> str:

@@ -20,9 +20,7 @@ def every_step_can_be_reached(diagram: Diagram, _around: Surroundings) -> Iterat
         reached = reachable(starts, lambda node: beside(diagram, node))
         for node in diagram.within(scope):
             if node not in reached:
-                yield diagram.fault(
-                    node.id, f"No way leads from the start to the {node}: draw an arrow to it, or remove it."
-                )
+                yield diagram.fault(node.id, f"No way leads from the start to the {node}: draw one, or remove it.")
 
 
 def every_way_ends(diagram: Diagram, _around: Surroundings) -> Iterator[Fault]:
@@ -45,10 +43,9 @@ def every_way_ends(diagram: Diagram, _around: Surroundings) -> Iterator[Fault]:
 
 def no_way_goes_round_without_waiting(diagram: Diagram, _around: Surroundings) -> Iterator[Fault]:
     """A circle in which nobody and nothing is waited for would turn for ever in the moment it is entered."""
-    following = {
-        node: reachable(_at_once(diagram, node), lambda each: _at_once(diagram, each)) for node in _all(diagram)
-    }
-    circling = [node for node in _all(diagram) if node in following[node]]
+    nodes = list(diagram.nodes.values())
+    following = {node: reachable(_at_once(diagram, node), lambda each: _at_once(diagram, each)) for node in nodes}
+    circling = [node for node in nodes if node in following[node]]
     told: set[Node] = set()
     for node in circling:
         if node in told:

@@ -4,28 +4,39 @@ from datetime import date
 
 import pytest
 
-from app.formkit import JSON, accept, show
+from app.formkit import JSON, Form, Question, accept, show, visible_pages
 from tests.unit.forms_content.filling import CHOICES, fill
 from tests.unit.forms_content.reading import library
 
 TODAY = date(2026, 6, 1)
 
 
-def ways() -> list[tuple[str, str, JSON]]:
-    """Give each form with each answer of its own options and each yes or no that is asked on it."""
-    found: list[tuple[str, str, JSON]] = []
-    for name, form in sorted(library().forms.items()):
+def journeys(form: Form) -> list[dict[str, JSON]]:
+    """Give what a person says to reach every page: each answer of each steering question, where it is asked."""
+    found: list[dict[str, JSON]] = [{}]
+    tried: set[str] = set()
+    for said in found:
+        answers = fill(form, said)
         for question in form.questions:
-            if question.kind == "choice":
-                found += [(name, question.id, value) for value, _ in question.options]
-            elif question.kind == "checkboxes":
-                found += [(name, question.id, [value]) for value, _ in question.options]
-            elif question.kind == "yes_no":
-                found += [(name, question.id, True), (name, question.id, False)]
+            if question.id in answers and question.id not in tried:
+                tried.add(question.id)
+                found += [said | {question.id: value} for value in _values(question)]
     return found
 
 
-@pytest.mark.parametrize("name", sorted(library().forms))
+def _values(question: Question) -> list[JSON]:
+    if question.kind == "yes_no":
+        return [True, False]
+    if question.kind == "choice":
+        return [value for value, _ in question.options]
+    return [[value] for value, _ in question.options] if question.kind == "checkboxes" else []
+
+
+FORMS = sorted(library().forms)
+WAYS = [(name, said) for name in FORMS for said in journeys(library().forms[name])]
+
+
+@pytest.mark.parametrize("name", FORMS)
 def test_a_form_is_accepted_with_what_it_requires_and_no_more(name: str) -> None:
     form = library().forms[name]
     accepted = accept(form, fill(form, {}), CHOICES, today=TODAY)
@@ -33,12 +44,19 @@ def test_a_form_is_accepted_with_what_it_requires_and_no_more(name: str) -> None
     assert show(form, accepted.answers, {})
 
 
-@pytest.mark.parametrize(("name", "question", "value"), ways())
-def test_no_answer_leads_into_a_dead_end(name: str, question: str, value: JSON) -> None:
+@pytest.mark.parametrize(("name", "said"), WAYS)
+def test_no_answer_leads_into_a_dead_end(name: str, said: dict[str, JSON]) -> None:
     form = library().forms[name]
-    answers = fill(form, {question: value})
-    accepted = accept(form, answers, CHOICES, today=TODAY)
-    assert accepted.answers == answers
+    answers = fill(form, said)
+    assert said.items() <= answers.items()
+    assert accept(form, answers, CHOICES, today=TODAY).answers == answers
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_page_is_reached_by_some_way(name: str) -> None:
+    form = library().forms[name]
+    pages = {page for said in journeys(form) for page in visible_pages(form, fill(form, said))}
+    assert pages == set(range(len(form.pages)))
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ def arrows_are_drawn_once(diagram: Diagram, _around: Surroundings) -> Iterator[F
         if ends in seen and ends[0] in diagram.nodes and ends[1] in diagram.nodes:
             yield diagram.fault(
                 flow.id,
-                f"A second arrow leads from the {diagram.nodes[flow.source]} to the {diagram.nodes[flow.target]}: remove "
-                "it, and join its condition to that of the first with “or”.",
+                f"A second arrow leads from the {diagram.nodes[flow.source]} to the {diagram.nodes[flow.target]}: "
+                "remove it, and join its condition to that of the first with “or”.",
             )
         seen.add(ends)
 

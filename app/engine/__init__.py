@@ -1,6 +1,7 @@
 """The engine room: what happens next, from a diagram, a stored state, the case's facts and an instant."""
 
-from app.engine.library import ProcessLibrary, outline
+from app.engine.library import ProcessLibrary, library_for, outline
+from app.engine.lint import lint
 from app.engine.outline import Arrow, Element, ElementKind, Outline
 from app.engine.room import advance, complete, receive, start
 
@@ -12,6 +13,8 @@ __all__ = [
     "ProcessLibrary",
     "advance",
     "complete",
+    "library_for",
+    "lint",
     "outline",
     "receive",
     "start",

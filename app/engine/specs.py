@@ -143,8 +143,13 @@ class Choice(ExclusiveGateway, BpmnSpec):
 class Parallel(Element):
     """A parallel gateway: waits for one token from each arrow, then sends one along each arrow out."""
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """The names of the elements whose arrows lead here."""
+        return frozenset(self._inputs)
+
     def _update_hook(self, my_task: Task) -> bool:
-        sources = frozenset(self._inputs)
+        sources = self.sources
         if len(sources) == 1:
             return True
         mine = my_task.internal_data.setdefault(CAME_FROM, my_task.parent.task_spec.name)

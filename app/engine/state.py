@@ -13,15 +13,17 @@ A state is JSON of our own:
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from app.domain.faults import ProcessFault
 from app.domain.step import Output, State
 from app.engine.call import Call
-from app.engine.specs import ON, Event, Parallel, SubProcess, UserTask
+from app.engine.specs import CAME_FROM, ON, Event, Parallel, SubProcess, UserTask
 from app.engine.spiff import TaskState
 from app.engine.tree import EngineSubWorkflow, EngineTask, EngineWorkflow
+from app.engine.waits import ENTERED_AT
 
 STATE_VERSION = 1
 
@@ -98,7 +100,8 @@ def restore(state: State, spec: Any, subprocess_specs: Mapping[str, Any], call: 
         workflow.completed = bool(state["finished"])
         for token in state["tokens"]:
             _restore_token(token, workflow)
-        _check_watched(workflow)
+        for task in workflow.all_active():
+            _check_notes(task)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ProcessFault(f"The saved state does not fit the process “{spec.name}”: {error!r}.") from error
     return workflow
@@ -122,7 +125,12 @@ def _all_branches(workflow: EngineWorkflow) -> Iterator[Any]:
     yield from workflow.subprocesses.values()
 
 
-def _check_watched(workflow: EngineWorkflow) -> None:
-    for task in workflow.all_active():
-        if isinstance(task.task_spec, Event) and task.task_spec.on_boundary:
-            task.workflow.tasks[UUID(task.internal_data[ON])]
+def _check_notes(task: EngineTask) -> None:
+    """Raise when what a waiting element keeps is not enough to go on with."""
+    spec, notes = task.task_spec, task.internal_data
+    if isinstance(spec, Event):
+        datetime.fromisoformat(notes[ENTERED_AT])
+        if spec.on_boundary:
+            task.workflow.tasks[UUID(notes[ON])]
+    elif isinstance(spec, Parallel) and (len(spec.sources) < 2 or notes[CAME_FROM] not in spec.sources):
+        raise ValueError(spec.name)

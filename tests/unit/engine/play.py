@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 from app import engine
 from app.domain.deadlines import Facts
@@ -33,9 +34,13 @@ class Play:
 
     def do(self, element: str, **outputs: Output) -> "Play":
         """Complete the open task of that element."""
-        task_id = self.task(element).id
-        self.step = self._keep(engine.complete(self.library, self.step.state, task_id, outputs, self.facts, self.now))
+        self.complete(self.task(element).id, outputs)
         return self
+
+    def complete(self, task_id: UUID, outputs: Mapping[str, Output]) -> Step:
+        """Complete an open task by its id."""
+        self.step = self._keep(engine.complete(self.library, self.step.state, task_id, outputs, self.facts, self.now))
+        return self.step
 
     def later(self, *, days: int = 0, hours: int = 0) -> "Play":
         """Let time pass, and let the worker come round once at the end of it."""

@@ -96,18 +96,16 @@ def test_a_gateway_without_a_way_out_stops_the_step():
     assert play.do("decide", ok=True).open == ["yes"], "the stored state is as good as before"
 
 
-JOINED = dict(
-    flows="""
+JOINED = """
     start > split > one > join > after > end
     split > two > join
     split > three > join
-    """
-)
+"""
 
 
 def test_a_joining_gateway_waits_for_every_branch():
     work = [task("one"), task("two"), task("three"), task("after")]
-    play = Play(library(start(), parallel("split"), *work, parallel("join"), end(), **JOINED))
+    play = Play(library(start(), parallel("split"), *work, parallel("join"), end(), flows=JOINED))
     assert sorted(play.open) == ["one", "three", "two"]
     assert play.do("two").do("one").open == ["three"]
     assert play.do("three").open == ["after"]

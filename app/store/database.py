@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from app.store.work import Work, one_commit
 _log = logging.getLogger(__name__)
 
 #: How long a writer waits for another before it is told to try again.
-_PATIENCE_SECONDS = 20
+PATIENCE = timedelta(seconds=20)
 _WRITES = "twentyweeks_writes"
 
 
@@ -36,9 +36,15 @@ def _nobody(errands: Sequence[UUID]) -> None:
 class Database:
     """Gives units of work, which write, and readings, which cannot."""
 
-    def __init__(self, url: str, after_commit: Callable[[Sequence[UUID]], None] = _nobody) -> None:
+    def __init__(
+        self,
+        url: str,
+        after_commit: Callable[[Sequence[UUID]], None] = _nobody,
+        *,
+        patience: timedelta = PATIENCE,
+    ) -> None:
         """Open the database at ``sqlite:////absolute/path`` or ``postgresql://…``; nothing is asked of it yet."""
-        self._engine = _engine(url)
+        self._engine = _engine(url, patience)
         self._after_commit = after_commit
         reading: dict[str, Any] = {_WRITES: False}
         if self._engine.dialect.name == "postgresql":
@@ -86,14 +92,14 @@ class Database:
             _log.exception("Nobody could be told of %d errands; the sweep will find them.", len(errands))
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, patience: timedelta) -> Engine:
     parsed = _dialect_of(make_url(url))
     serializer = partial(json.dumps, separators=(",", ":"), allow_nan=False)
     if parsed.get_backend_name() == "sqlite":
         engine = create_engine(
             parsed,
             json_serializer=serializer,
-            connect_args={"isolation_level": None, "timeout": _PATIENCE_SECONDS},
+            connect_args={"isolation_level": None, "timeout": patience.total_seconds()},
             pool_size=10,
             max_overflow=20,
         )
@@ -103,7 +109,7 @@ def _engine(url: str) -> Engine:
     return create_engine(
         parsed,
         json_serializer=serializer,
-        connect_args={"options": f"-c timezone=UTC -c lock_timeout={_PATIENCE_SECONDS}s"},
+        connect_args={"options": f"-c timezone=UTC -c lock_timeout={int(patience.total_seconds() * 1000)}"},
         pool_size=10,
         max_overflow=20,
         pool_pre_ping=True,

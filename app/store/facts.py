@@ -50,7 +50,7 @@ class CaseFacts(Shelf):
             .where(CaseFact.case_id == case_id, own if instance_id is None else or_(own, _of(instance_id)))
             .order_by(CaseFact.instance_id.is_not(None), CaseFact.seq)
         )
-        return dict(self._session.execute(statement).tuples().all())
+        return dict(self._session.execute(statement).all())
 
     def recorded(self, case_id: UUID, fact: Fact, instance_id: UUID | None = None) -> Sequence[CaseFact]:
         """Give every row of one fact, the oldest first: who said what, and when."""

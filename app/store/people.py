@@ -46,7 +46,7 @@ class People(Shelf):
     def names(self, person_ids: Iterable[UUID]) -> dict[UUID, str]:
         """Give the names of these people."""
         rows = self._session.execute(select(Person.id, Person.name).where(Person.id.in_(set(person_ids))))
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     def roles(self, person_id: UUID) -> frozenset[Role]:
         """Give the roles that the council gave this person."""

@@ -76,7 +76,7 @@ class Releases(Shelf):
             .where(ReleaseFile.release_id == release_id)
             .order_by(ReleaseFile.path)
         )
-        return dict(self._session.execute(statement).tuples().all())
+        return dict(self._session.execute(statement).all())
 
     def _live(self) -> Release | None:
         return self._session.scalar(select(Release).where(Release.is_live).execution_options(populate_existing=True))

@@ -1,6 +1,5 @@
 """Python packages in an environment of our own, with pip from wherever this machine has it."""
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -21,15 +20,16 @@ def environment(folder: Path) -> Path:
     if _runs(python):
         return python
     progress(f"Making {folder.name} with Python {sys.version_info.major}.{sys.version_info.minor} …")
-    shutil.rmtree(folder, ignore_errors=True)
     # Debian ships venv without ensurepip unless python3-venv is there: then pip fills the environment from outside.
-    bare = [] if importlib.util.find_spec("ensurepip") else ["--without-pip"]
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", *bare, str(folder)], capture_output=True, text=True, check=False
-    )
-    if made.returncode != 0 or not _runs(python):
-        raise Trouble(f"Python could not make {folder}: {made.stdout}{made.stderr}")
-    return python
+    said = ""
+    for bare in ([], ["--without-pip"]):
+        shutil.rmtree(folder, ignore_errors=True)
+        command = [sys.executable, "-m", "venv", *bare, str(folder)]
+        made = subprocess.run(command, capture_output=True, text=True, check=False)
+        if made.returncode == 0 and _runs(python):
+            return python
+        said = f"{made.stdout}{made.stderr}"
+    raise Trouble(f"{said}\nPython could not make {folder}; the lines above say why.")
 
 
 def install(python: Path, lock: Path) -> None:

@@ -17,7 +17,8 @@ def hash_password(password: str) -> str:
 def password_matches(password_hash: str | None, password: str) -> bool:
     """Tell whether the password is the one that was kept; without one it is "no", after the same amount of work."""
     with contextlib.suppress(VerificationError, InvalidHashError):
-        return _HASHER.verify(password_hash or _nobody_s_hash(), password) and password_hash is not None
+        _HASHER.verify(password_hash or _nobody_s_hash(), password)
+        return password_hash is not None
     return False
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.domain.roles import Realm, Role
-from app.domain.tokens import digest
+from app.store.sessions import Sessions
 from app.store.tables.organisations import InboxMember
-from app.store.tables.people import Person, PersonRole, SignIn
+from app.store.tables.people import PersonRole
 
 
 @dataclass(frozen=True)
@@ -23,17 +23,14 @@ class SignedIn:
     realm: Realm
     roles: frozenset[Role]
     has_inbox: bool
-    last_seen_at: datetime
+    session_id: UUID
+    is_due_to_be_seen: bool
 
 
 def who_is_signed_in(session: Session, token: str, now: datetime) -> SignedIn | None:
     """Give the person of a live session, or None: unknown, ended, timed out, or of an account that was closed."""
-    token_hash = digest(token)
-    found = session.execute(
-        select(SignIn, Person)
-        .join(Person, Person.id == SignIn.person_id)
-        .where(SignIn.token_hash == token_hash, SignIn.ended_at.is_(None), SignIn.ends_at > now, Person.active)
-    ).one_or_none()
+    sessions = Sessions(session, now)
+    found = sessions.find(token)
     if found is None:
         return None
     sign_in, person = found
@@ -46,5 +43,6 @@ def who_is_signed_in(session: Session, token: str, now: datetime) -> SignedIn | 
         realm=person.realm,
         roles=frozenset(roles),
         has_inbox=bool(has_inbox),
-        last_seen_at=sign_in.last_seen_at,
+        session_id=sign_in.id,
+        is_due_to_be_seen=sessions.is_due_to_be_seen(sign_in),
     )

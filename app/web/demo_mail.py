@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 from flask import Blueprint, render_template
 
@@ -48,7 +46,7 @@ def message(name: str) -> str:
 
 
 def _read(path: Path) -> CaughtMail:
-    mail = cast(EmailMessage, message_from_bytes(path.read_bytes(), policy=policy.default))
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
     body = mail.get_body(("plain",))
     text = body.get_content() if body else ""
     return CaughtMail(path.stem, str(mail["To"]), str(mail["Subject"]), str(mail["Date"]), text)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Flask, g, render_template, request
-from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from wtforms.form import BaseForm
 
-from app.domain.refusals import AlreadyDone, InvalidAnswers, InvalidInput, NotFound, OutOfStep, Refusal
+from app.domain.refusals import AlreadyDone, InvalidAnswers, InvalidInput, NotFound, OutOfStep, Refusal, TryAgain
 from app.formkit import ShownPage
 
 _LOG = logging.getLogger("twentyweeks.web")
@@ -39,6 +39,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(OutOfStep, _conflict)
     app.register_error_handler(InvalidAnswers, _invalid_answers)
     app.register_error_handler(InvalidInput, _invalid)
+    app.register_error_handler(TryAgain, _try_again)
     app.register_error_handler(Refusal, _invalid)
     app.register_error_handler(CSRFError, _form_expired)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
@@ -51,7 +52,7 @@ def keep(shown: Iterable[ShownPage]) -> None:
     g.kept_answers = tuple(shown)
 
 
-def show_on_form(form: FlaskForm, refusal: InvalidInput | InvalidAnswers) -> None:
+def show_on_form(form: BaseForm, refusal: InvalidInput | InvalidAnswers) -> None:
     """Put a refusal's sentence at the fields it speaks of, and at the top of the form when it has no such field."""
     errors = refusal.errors if isinstance(refusal, InvalidAnswers) else {refusal.field: refusal.sentence}
     for name, sentence in errors.items():
@@ -82,6 +83,10 @@ def _invalid_answers(refusal: InvalidAnswers) -> Page:
 
 def _invalid(refusal: Refusal) -> Page:
     return render_template("errors/invalid.html", sentences=[refusal.sentence], typed=_typed()), 422
+
+
+def _try_again(_: TryAgain) -> Page:
+    return _keep_page("errors/try-again.html", 503)
 
 
 def _form_expired(_: CSRFError) -> Page:

@@ -1,21 +1,20 @@
 """Who is asking: Flask-Login as an adapter over the session row, with a cookie of our own and no other state."""
 
-from datetime import timedelta
 from typing import cast
 
-from flask import Flask, Request, Response, current_app
+from flask import Flask, Request, current_app
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user
+from werkzeug.wrappers import Response as AnyResponse
 
-from app.commands.sign_in import TOUCH_EVERY, touch_session
+from app.commands.note_seen import note_seen
 from app.config import Config
 from app.gateways.clock import Clock
 from app.queries.signed_in import SignedIn, who_is_signed_in
 from app.store import Database
+from app.store.sessions import LONGEST
 
-_LONGEST = timedelta(hours=12)
 
-
-class Account(UserMixin):  # type: ignore[misc]  # Flask-Login has no types.
+class Account(UserMixin):
     """The signed-in person, in the shape that Flask-Login knows."""
 
     def __init__(self, person: SignedIn) -> None:
@@ -25,8 +24,8 @@ class Account(UserMixin):  # type: ignore[misc]  # Flask-Login has no types.
 
 def install(app: Flask) -> None:
     """Let Flask-Login ask us, at each request, whose session the cookie names."""
+    app.config["SESSION_PROTECTION"] = None  # The session is a row of ours; Flask's own cookie says nothing of it.
     manager = LoginManager(app)
-    manager.session_protection = None
     manager.request_loader(_account_of)
     app.context_processor(lambda: {"signed_in": signed_in()})
 
@@ -42,14 +41,14 @@ def session_token(request: Request, config: Config) -> str | None:
     return request.cookies.get(_cookie_name(config))
 
 
-def set_session_cookie(response: Response, token: str, config: Config) -> None:
+def set_session_cookie(response: AnyResponse, token: str, config: Config) -> None:
     """Hand the browser a new session's token: never readable by scripts, never sent along from another site."""
     response.set_cookie(
-        _cookie_name(config), token, max_age=_LONGEST, secure=config.is_https, httponly=True, samesite="Lax", path="/"
+        _cookie_name(config), token, max_age=LONGEST, secure=config.is_https, httponly=True, samesite="Lax", path="/"
     )
 
 
-def clear_session_cookie(response: Response, config: Config) -> None:
+def clear_session_cookie(response: AnyResponse, config: Config) -> None:
     """Make the browser forget the token."""
     response.delete_cookie(_cookie_name(config), secure=config.is_https, httponly=True, samesite="Lax", path="/")
 
@@ -69,6 +68,6 @@ def _account_of(request: Request) -> Account | None:
         person = who_is_signed_in(session, token, now)
     if person is None:
         return None
-    if now - person.last_seen_at >= TOUCH_EVERY:
-        touch_session(database, token=token, now=now)
+    if person.is_due_to_be_seen:
+        note_seen(database, session_id=person.session_id, now=now)
     return Account(person)

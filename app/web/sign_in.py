@@ -1,9 +1,8 @@
 """Signing in and out."""
 
 from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import HiddenField, PasswordField, StringField
+from wtforms import Form, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from app.commands.sign_in import sign_in as sign_in_command
@@ -20,7 +19,7 @@ _REFUSED = "Check your email address and password: together they do not match an
 _TOO_MANY = "There were too many tries with this email address. Wait 15 minutes, then try again."
 
 
-class SignInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types.
+class SignInForm(Form):
     """An email address and a password."""
 
     email = StringField("Email address", [InputRequired("Enter your email address"), Length(max=254)])
@@ -48,7 +47,7 @@ def form() -> str | Response:
 @public("nobody is signed in before they sign in")
 def submit() -> tuple[str, int] | Response:
     """Sign the person in, under a new session id, and lead them where they were going."""
-    page = SignInForm()
+    page = SignInForm(request.form)
     if not page.validate():
         return _page(page), 422
     attempts: Attempts = current_app.extensions["sign_in_attempts"]
@@ -73,7 +72,8 @@ def sign_out() -> Response:
     """End the session on the server and in the browser."""
     token = session_token(request, configuration())
     if token:
-        sign_out_command(database(), token=token, now=now())
+        leaver = signed_in()
+        sign_out_command(database(), token=token, person_id=leaver.id if leaver else None, now=now())
     session.clear()
     response = redirect(url_for("sign_in.form"), 303)
     clear_session_cookie(response, configuration())

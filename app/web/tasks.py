@@ -1,8 +1,10 @@
 """Doing a task: what is asked, one page of its form at a time, check, send."""
 
+from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app.commands.complete_task import complete_task
@@ -12,7 +14,7 @@ from app.domain.actions import Action
 from app.domain.refusals import AlreadyDone, InvalidAnswers, OutOfStep
 from app.queries.task_page import TaskPage, next_open_task, receipt, task_page
 from app.web import errors
-from app.web.answering import Filling, Places
+from app.web.answering import Filling, page_places, uploads_for
 from app.web.current import database, now, person, today
 from app.web.security import allows
 
@@ -56,7 +58,7 @@ def answer(task_id: UUID, number: int) -> tuple[str, int] | str | Response:
             database(), person_id=person().id, task_id=task_id, form=shown.form.name, answers=taken.answers, now=now()
         )
     except (AlreadyDone, OutOfStep):
-        errors.keep(filling.with_answers(taken.answers).shown())
+        errors.keep(replace(filling, answers=taken.answers).shown())
         raise
     return filling.after(taken)
 
@@ -110,12 +112,16 @@ def _open_task_page(task_id: UUID) -> TaskPage:
 
 
 def _filling(page: TaskPage) -> Filling:
-    places = Places(
-        page=lambda number, back: url_for(
-            "tasks.page", task_id=page.id, number=number, **({"change": 1} if back else {})
+    return Filling(
+        form=page.form,
+        name=page.name,
+        answers=page.answers,
+        choices=page.choices,
+        uploads=uploads_for(page.id, page.file_names),
+        places=page_places(
+            partial(url_for, "tasks.page", task_id=page.id),
+            start=url_for("tasks.task", task_id=page.id),
+            check=url_for("tasks.check", task_id=page.id),
         ),
-        check=url_for("tasks.check", task_id=page.id),
-        start=url_for("tasks.task", task_id=page.id),
-        is_changing="change" in request.args,
+        today=today(),
     )
-    return Filling(page.form, page.answers, page.choices, page.file_names, places, page.name)

@@ -1,9 +1,13 @@
 """Reading what a browser sends, so that one file too many never costs a person the rest of the form."""
 
 import tempfile
+from collections.abc import Callable, Iterable, Mapping
 from typing import IO
+from uuid import UUID
 
 from flask import Request, current_app
+
+from app.formkit import Upload
 
 
 class CappedFile(tempfile.SpooledTemporaryFile[bytes]):
@@ -33,3 +37,24 @@ class PortalRequest(Request):
     ) -> IO[bytes]:
         """Give each uploaded file a place that stops growing just past the limit."""
         return CappedFile(current_app.extensions["configuration"].max_file_bytes)
+
+
+class PersonsUploads:
+    """The files that one person attaches to one form, as formkit asks for them (its ``Uploads``)."""
+
+    def __init__(self, known: Mapping[str, str], keep: Callable[[str, IO[bytes]], UUID], max_bytes: int) -> None:
+        """Take id → name of the files this person has sent before, and how to keep another one."""
+        self.known = dict(known)
+        self.max_bytes = max_bytes
+        self._keep = keep
+
+    def keep(self, upload: Upload) -> str:
+        """Store a file and give its id; a Refusal says why it may not be attached."""
+        name = upload.filename or "file"
+        file_id = str(self._keep(name, upload.stream))
+        self.known[file_id] = name
+        return file_id
+
+    def names(self, file_ids: Iterable[str]) -> Mapping[str, str]:
+        """Give id → name of those files that are this person's to attach."""
+        return {file_id: self.known[file_id] for file_id in file_ids if file_id in self.known}

@@ -32,4 +32,15 @@ def lower_first(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
-FILTERS: dict[str, Callable[..., str]] = {"day": day, "instant": instant, "size": size, "lower_first": lower_first}
+def paragraphs(text: str) -> list[str]:
+    """Give the paragraphs of a text: what stands between blank lines."""
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "day": day,
+    "instant": instant,
+    "size": size,
+    "lower_first": lower_first,
+    "paragraphs": paragraphs,
+}

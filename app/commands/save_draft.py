@@ -1,0 +1,31 @@
+"""Keeping answers that are not yet sent."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from app.domain import policy
+from app.domain.actions import Action
+from app.domain.refusals import AlreadyDone, OutOfStep
+from app.store import Database
+
+
+def save_draft(
+    database: Database, *, person_id: UUID, task_id: UUID | None, form: str, answers: Mapping[str, Any], now: datetime
+) -> None:
+    """Keep this person's answers to a task, or (no task) to the form that starts a case; nobody else sees them.
+
+    Raises ``NotFound`` for a task that is not theirs to do, ``AlreadyDone`` and ``OutOfStep`` for one that is closed.
+    """
+    with database.unit_of_work(now) as work:
+        if task_id is None:
+            policy.require(Action.CASE_START, work.standing.of(person_id))
+        else:
+            task = work.tasks.get(task_id)
+            policy.require(Action.TASK_COMPLETE, work.standing.on_task(person_id, task_id))
+            if task.closed_at is not None and task.completed and task.closed_by_id is not None:
+                raise AlreadyDone(f"This was already done by {work.people.get(task.closed_by_id).name}.")
+            if task.closed_at is not None:
+                raise OutOfStep("The case has moved on, so this no longer needs doing.")
+        work.drafts.save(person_id=person_id, form=form, answers=dict(answers), task_id=task_id)

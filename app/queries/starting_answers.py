@@ -1,0 +1,64 @@
+"""What a form is filled with before anybody typed: what was already said is not asked twice (P22)."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.ages import school_year
+from app.domain.days import day_of
+from app.domain.proposals import proposed_advice
+from app.domain.roles import Role
+from app.formkit import JSON, Answers, Form, FormLibrary
+from app.store.tables.answers import Submission
+from app.store.tables.cases import Case, Child
+from app.store.tables.processes import Task
+
+#: Officers' forms that take up what another form of the same case asked under the same names.
+_TAKES_UP = {"check-request": "request-assessment", "final-plan": "draft-plan"}
+
+
+def starting_answers(
+    session: Session, task: Task, form: Form, forms: FormLibrary, own_files: Mapping[str, str]
+) -> Answers:
+    """Give the answers that a task's form starts with: those of last time, or of the form that it takes up.
+
+    What the process sees is never filled in for anybody (``gives:``), but for the advice that regulation 6 requires.
+    Of files only those stay that the person sent (``own_files``: id → name): nobody attaches what is another's.
+    """
+    earlier = _earlier(session, task, form)
+    answers = _taken_up(earlier, form, forms, own_files) if earlier is not None else {}
+    if form.name == "choose-advice":
+        answers["advice"] = _proposed(session, task, forms)
+    return answers
+
+
+def _taken_up(earlier: Submission, form: Form, forms: FormLibrary, own_files: Mapping[str, str]) -> dict[str, JSON]:
+    kinds = {question.id: question.kind for question in forms.forms[earlier.form].questions}
+    answers: dict[str, JSON] = {}
+    for question in form.questions:
+        if kinds.get(question.id) != question.kind or question.id in form.gives or question.id not in earlier.answers:
+            continue
+        answer = earlier.answers[question.id]
+        answers[question.id] = [file for file in answer if file in own_files] if question.kind == "file" else answer
+    return answers
+
+
+def _earlier(session: Session, task: Task, form: Form) -> Submission | None:
+    """Find what this form starts from: for officers within the case, for all others what was sent to this request."""
+    same = (Submission.form == form.name) & (Submission.instance_id == task.instance_id)
+    taken_up = _TAKES_UP.get(form.name) if task.lane is Role.CASEWORK_OFFICER else None
+    wanted = or_(same, Submission.form == taken_up) if taken_up else same
+    return session.scalar(
+        select(Submission)
+        .where(Submission.case_id == task.case_id, wanted)
+        .order_by(Submission.submitted_at.desc(), Submission.id)
+        .limit(1)
+    )
+
+
+def _proposed(session: Session, task: Task, forms: FormLibrary) -> list[str]:
+    born_on = session.scalars(
+        select(Child.born_on).join(Case, Case.child_id == Child.id).where(Case.id == task.case_id)
+    ).one()
+    return list(proposed_advice(forms.advice_types.values(), school_year(born_on, day_of(task.opened_at))))

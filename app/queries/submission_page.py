@@ -1,0 +1,64 @@
+"""One submission, to read."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actions import Action
+from app.domain.policy import require
+from app.formkit import ShownPage, show
+from app.queries.choices import choices_for
+from app.queries.released_forms import forms_of
+from app.store.offers import AskedIn
+from app.store.standing import standing_on
+from app.store.tables.answers import File, Submission
+from app.store.tables.cases import Case
+from app.store.tables.people import Person
+from app.store.tables.processes import Instance
+from app.store.things import SUBMISSIONS
+
+
+@dataclass(frozen=True)
+class SubmissionPage:
+    """Who said what, when."""
+
+    title: str
+    case_id: UUID
+    case_reference: str
+    author: str
+    on_behalf_of: str
+    submitted_at: datetime
+    answers: tuple[ShownPage, ...]
+
+
+def submission_page(session: Session, person_id: UUID, submission_id: UUID, today: date) -> SubmissionPage:
+    """Give a submission with its answers; ``NotFound`` for whoever may not see it."""
+    standing = standing_on(session, person_id, SUBMISSIONS, submission_id, today)
+    submission = session.get_one(Submission, submission_id)
+    if submission.author_id == person_id:
+        standing = replace(standing, is_assigned=True)  # Their own words stay theirs to read.
+    require(Action.SUBMISSION_VIEW, standing)
+    case = session.get_one(Case, submission.case_id)
+    instance = session.get(Instance, submission.instance_id) if submission.instance_id else None
+    forms = forms_of(session, instance.release_id if instance else case.release_id)
+    form = forms.forms[submission.form]
+    choices = choices_for(session, form, forms, AskedIn(case.id, submission.instance_id))
+    labels: dict[str, dict[str, str]] = {source: dict(offered) for source, offered in choices.items()}
+    labels["files"] = _file_names(session, submission)
+    return SubmissionPage(
+        title=form.title,
+        case_id=case.id,
+        case_reference=case.reference,
+        author=session.get_one(Person, submission.author_id).name,
+        on_behalf_of=submission.on_behalf_of or "",
+        submitted_at=submission.submitted_at,
+        answers=tuple(show(form, submission.answers, labels)),
+    )
+
+
+def _file_names(session: Session, submission: Submission) -> dict[str, str]:
+    files = session.execute(select(File.id, File.name).where(File.case_id == submission.case_id))
+    return {str(file_id): name for file_id, name in files}

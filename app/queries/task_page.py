@@ -1,0 +1,170 @@
+"""One task, as the person who may do it sees it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.actions import Action
+from app.domain.days import day_of
+from app.domain.policy import permits, require
+from app.domain.refusals import NotFound
+from app.domain.roles import Role
+from app.formkit import Answers, Choices, Form
+from app.queries.choices import choices_for
+from app.queries.own_files import own_file_names
+from app.queries.released_forms import forms_of
+from app.queries.starting_answers import starting_answers
+from app.store.offers import AskedIn
+from app.store.scope import may
+from app.store.standing import standing_on
+from app.store.tables.answers import Draft, Submission
+from app.store.tables.cases import Case, Child
+from app.store.tables.organisations import Inbox
+from app.store.tables.people import Person
+from app.store.tables.processes import Instance, Task
+from app.store.tables.requests import Contribution
+from app.store.things import TASKS
+
+_TEAMS = {
+    Role.CASEWORK_OFFICER: "The casework officers",
+    Role.MANAGER: "The managers",
+    Role.FAMILY: "The family",
+}
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """What a task asks, of whom, and what this person has answered so far."""
+
+    id: UUID
+    name: str
+    case_id: UUID
+    case_reference: str
+    about: str
+    advice_title: str
+    lies_with: str
+    due_on: date | None
+    opened_at: datetime
+    form: Form
+    answers: Answers
+    """The person's draft; before there is one, what the form starts with."""
+    has_draft: bool
+    choices: Choices
+    file_names: Mapping[str, str]
+    closed: str | None
+    """A sentence that says who did it or why nobody needs to; None while it is open."""
+    may_complete: bool
+    may_pick_up: bool
+    why_not: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What somebody sent, and when."""
+
+    title: str
+    case_reference: str
+    submitted_at: datetime
+    submission_id: UUID
+
+
+def task_page(session: Session, person_id: UUID, task_id: UUID, today: date) -> TaskPage:
+    """Give the task with its form; ``NotFound`` for whoever may not see it."""
+    standing = standing_on(session, person_id, TASKS, task_id, today)
+    require(Action.TASK_VIEW, standing)
+    task = session.get_one(Task, task_id)
+    case, child = session.execute(
+        select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id == task.case_id)
+    ).one()
+    forms = forms_of(session, session.get_one(Instance, task.instance_id).release_id)
+    form = forms.forms[task.form]
+    file_names = own_file_names(session, person_id)
+    draft = session.scalar(select(Draft).where(Draft.task_id == task_id, Draft.person_id == person_id))
+    why_not = _why_not(session, task, person_id)
+    contribution = session.get(Contribution, task.instance_id)
+    is_open = task.closed_at is None
+    return TaskPage(
+        id=task.id,
+        name=task.name,
+        case_id=case.id,
+        case_reference=case.reference,
+        about=f"{child.given_name} {child.family_name}",
+        advice_title=forms.advice_types[contribution.advice_type].title if contribution else "",
+        lies_with=_holder(session, task),
+        due_on=task.due_on,
+        opened_at=task.opened_at,
+        form=form,
+        answers=draft.answers if draft else starting_answers(session, task, form, forms, file_names),
+        has_draft=draft is not None,
+        choices=choices_for(session, form, forms, AskedIn(task.case_id, task.instance_id)),
+        file_names=file_names,
+        closed=None if is_open else _closed_sentence(session, task),
+        may_complete=is_open and not why_not and permits(Action.TASK_COMPLETE, standing),
+        may_pick_up=is_open and not why_not and task.person_id is None and permits(Action.TASK_PICK_UP, standing),
+        why_not=why_not,
+    )
+
+
+def next_open_task(session: Session, person_id: UUID, case_id: UUID, today: date) -> UUID | None:
+    """Give the open task of the case that this person should do next: the one due first; None when there is none."""
+    return session.scalar(
+        select(Task.id)
+        .where(
+            Task.case_id == case_id,
+            Task.closed_at.is_(None),
+            (Task.person_id.is_(None)) | (Task.person_id == person_id),
+            may(Action.TASK_COMPLETE, person_id, today, TASKS),
+        )
+        .order_by(Task.due_on.is_(None), Task.due_on, Task.opened_at, Task.id)
+        .limit(1)
+    )
+
+
+def receipt(session: Session, person_id: UUID, task_id: UUID) -> Receipt:
+    """Give what this person sent to a task, the newest; ``NotFound`` when they sent nothing."""
+    found = session.execute(
+        select(Submission, Task, Case.reference)
+        .join(Task, Task.id == Submission.task_id)
+        .join(Case, Case.id == Submission.case_id)
+        .where(Submission.task_id == task_id, Submission.author_id == person_id)
+        .order_by(Submission.submitted_at.desc())
+        .limit(1)
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    submission, task, reference = found
+    return Receipt(task.name, reference, submission.submitted_at, submission.id)
+
+
+def _holder(session: Session, task: Task) -> str:
+    if task.person_id is not None:
+        return session.get_one(Person, task.person_id).name
+    if task.inbox_id is not None:
+        return session.get_one(Inbox, task.inbox_id).name
+    return _TEAMS.get(task.lane, "")
+
+
+def _closed_sentence(session: Session, task: Task) -> str:
+    if not task.completed or task.closed_by_id is None or task.closed_at is None:
+        return "This task is no longer needed, because the case has moved on."
+    day = day_of(task.closed_at)
+    return f"Already done by {session.get_one(Person, task.closed_by_id).name} on {day.day} {day:%B %Y}."
+
+
+def _why_not(session: Session, task: Task, person_id: UUID) -> str:
+    """Say why the second pair of eyes that a task asks for cannot be this person's; empty when it can."""
+    if task.not_same_person_as is None:
+        return ""
+    before = session.scalar(
+        select(Task)
+        .where(Task.instance_id == task.instance_id, Task.element == task.not_same_person_as, Task.completed.is_(True))
+        .order_by(Task.closed_at.desc())
+        .limit(1)
+    )
+    if before is None or before.closed_by_id != person_id:
+        return ""
+    return f"Somebody else must do this, because you did “{before.name}”."

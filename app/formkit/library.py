@@ -1,13 +1,15 @@
 """All forms, advice types and notices of one release, read together, and every fault in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from app.domain.catalogue import GivenAnswer
 from app.domain.faults import Fault
 from app.domain.refusals import ReleaseRefused
 from app.formkit.advice_types import read_advice_types
 from app.formkit.form_reading import FormReader
+from app.formkit.given import given_answers
 from app.formkit.notices import read_notice
 from app.formkit.reading import Document, read_yaml
 from app.formkit.shape import AdviceType, Form, Notice
@@ -36,6 +38,30 @@ class FormLibrary:
             MappingProxyType(reading.advice_types),
             MappingProxyType(reading.notices),
         )
+
+    def given(self, form: str) -> Mapping[str, GivenAnswer] | None:
+        """Give the answers that a form shows to the process; None when there is no such form."""
+        return given_answers(self.forms[form]) if form in self.forms else None
+
+    def notice_names(self) -> frozenset[str]:
+        """Give the name of every notice."""
+        return frozenset(self.notices)
+
+    def advice_forms(self) -> Mapping[str, str]:
+        """Give each advice type with the name of the form that asks for it."""
+        return {name: advice_type.form for name, advice_type in self.advice_types.items()}
+
+
+def forms_for(content_hash: str, load: Callable[[], Mapping[str, bytes]]) -> FormLibrary:
+    """Give the forms of the release with this content hash; ``load`` is asked only once in each process."""
+    library = _libraries.get(content_hash)
+    if library is None:
+        # Two threads may read the same release at once; both get the same, so no lock is needed.
+        library = _libraries[content_hash] = FormLibrary.parse(load())
+    return library
+
+
+_libraries: dict[str, FormLibrary] = {}
 
 
 def lint(files: Mapping[str, bytes], baseline: FormLibrary | None = None) -> tuple[Fault, ...]:

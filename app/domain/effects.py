@@ -1,7 +1,7 @@
 """What a service task of a diagram may ask for: a closed catalogue.
 
 A diagram names an effect and gives its arguments; the engine reports it in the ``Step``; the command that completes,
-advances or starts the instance applies it in the same transaction (``commands/effects/``, one file each).
+advances or starts the instance applies it in the same transaction (``commands/effects/``).
 """
 
 from collections.abc import Mapping
@@ -105,17 +105,11 @@ _ENTRIES = (
     EffectKind(EffectName.ASSIGN_REQUEST, "gives the request to the person chosen", (_answer("person"),)),
     EffectKind(EffectName.MOVE_REQUEST, "moves the request to the inbox chosen", (_answer("inbox"),)),
     EffectKind(EffectName.RETURN_TO_INBOX, "gives the request back to its inbox"),
-    EffectKind(
-        EffectName.HAND_TO_OFFICER, "gives the request to the casework officer; the service no longer holds it"
-    ),
+    EffectKind(EffectName.HAND_TO_OFFICER, "gives the request to the casework officer; the service no longer holds it"),
     EffectKind(EffectName.RETURN_TO_CONTRIBUTOR, "gives the request back to the person who contributed"),
-    EffectKind(
-        EffectName.SETTLE_REQUEST, "settles the request for advice", (_choice("outcome", ContributionOutcome),)
-    ),
+    EffectKind(EffectName.SETTLE_REQUEST, "settles the request for advice", (_choice("outcome", ContributionOutcome),)),
     EffectKind(EffectName.CONSULT_SETTINGS, "starts one consultation for each setting chosen", (_answer("settings"),)),
-    EffectKind(
-        EffectName.SETTLE_CONSULTATION, "settles the consultation", (_choice("outcome", ConsultationOutcome),)
-    ),
+    EffectKind(EffectName.SETTLE_CONSULTATION, "settles the consultation", (_choice("outcome", ConsultationOutcome),)),
     EffectKind(
         EffectName.CLOSE_CASE,
         "closes the case and withdraws whatever is still being asked of others",

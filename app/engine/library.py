@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from threading import Lock
 
@@ -15,7 +15,7 @@ from app.engine.outline import Outline
 from app.engine.xml import XmlRefused, read_xml
 
 #: A worker meets a few releases at a time: the live one and those of older cases.
-CACHE_SIZE = 16
+KEPT = 16
 
 
 class ProcessLibrary:
@@ -32,14 +32,7 @@ class ProcessLibrary:
         The same contents give the same library: it is kept in a cache of this machine process.
         """
         own = {path: files[path] for path in sorted(files) if path == DEADLINES_PATH or _is_diagram(path)}
-        key = _content_hash(own)
-        with _lock:
-            if key not in _cache:
-                _cache[key] = _parse(own)
-                while len(_cache) > CACHE_SIZE:
-                    _cache.popitem(last=False)
-            _cache.move_to_end(key)
-            return _cache[key]
+        return _by_content.get(_content_hash(own), lambda: _parse(own))
 
     @property
     def processes(self) -> frozenset[str]:
@@ -53,13 +46,39 @@ class ProcessLibrary:
         return self._processes[name]
 
 
+def library_for(release_hash: str, load: Callable[[], Mapping[str, bytes]]) -> ProcessLibrary:
+    """Give the library of the release with this content hash; its files are loaded only when it is not kept yet."""
+    return _by_release.get(release_hash, lambda: ProcessLibrary.parse(load()))
+
+
 def outline(library: ProcessLibrary, process: str) -> Outline:
     """Give the elements and arrows of a process, for people to read and for tests to tick off."""
     return library.process(process).outline
 
 
-_cache: OrderedDict[str, ProcessLibrary] = OrderedDict()
-_lock = Lock()
+class _Kept:
+    """The libraries used last, for all threads; what fails to be made is not kept."""
+
+    def __init__(self) -> None:
+        self._libraries: OrderedDict[str, ProcessLibrary] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: str, make: Callable[[], ProcessLibrary]) -> ProcessLibrary:
+        """Give the library of that key, made now when it is not kept."""
+        with self._lock:
+            found = self._libraries.get(key)
+        # Made outside the lock: nobody waits for it, and two threads that make the same one do no harm.
+        library = found or make()
+        with self._lock:
+            library = self._libraries.setdefault(key, library)
+            self._libraries.move_to_end(key)
+            while len(self._libraries) > KEPT:
+                self._libraries.popitem(last=False)
+        return library
+
+
+_by_content = _Kept()
+_by_release = _Kept()
 
 
 def _is_diagram(path: str) -> bool:

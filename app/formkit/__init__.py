@@ -12,8 +12,9 @@ from app.formkit.answers import (
     visible_questions,
 )
 from app.formkit.kinds.kind import Entry, Row
-from app.formkit.library import FormLibrary, lint
+from app.formkit.library import FormLibrary, forms_for, lint
 from app.formkit.notices import render_notice
+from app.formkit.offering import choices_of
 from app.formkit.pages import AnswerField, PageForm, page_form, read_page
 from app.formkit.posted import MAX_FILE_BYTES, Upload, Uploads
 from app.formkit.shape import AdviceType, Choices, Form, Labels, Notice, Page, Question
@@ -41,7 +42,9 @@ __all__ = [
     "Upload",
     "Uploads",
     "accept",
+    "choices_of",
     "export",
+    "forms_for",
     "lint",
     "next_page",
     "outputs_of",

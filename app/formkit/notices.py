@@ -34,7 +34,9 @@ def read_notice(file: str, document: Document) -> tuple[Notice | None, list[Faul
     faults = [Fault(file, _place(document, path), sentence) for path, sentence in troubles]
     if spec is None:
         return None, faults
-    return Notice(spec.notice, spec.title, spec.statutory, spec.subject.strip(), spec.body.strip() + "\n"), faults
+    return Notice(
+        spec.notice, spec.title, spec.statutory, spec.due, spec.subject.strip(), spec.body.strip() + "\n"
+    ), faults
 
 
 def _troubles(file: str, spec: NoticeSpec) -> Iterator[tuple[Path, str]]:
@@ -49,6 +51,11 @@ def _troubles(file: str, spec: NoticeSpec) -> Iterator[tuple[Path, str]]:
     subject = spec.subject.strip()
     if "\n" in subject or len(subject) > LONGEST_SUBJECT:
         yield ("subject",), f"The subject must be one line of {LONGEST_SUBJECT} characters or fewer."
+    says_when = "due_on" in _PLACEHOLDER.findall(spec.subject + spec.body)
+    if says_when and not spec.due:
+        yield ("body",), "The notice says {{ due_on }}, so add “due:” with the name of the deadline that is meant."
+    if spec.due and not says_when:
+        yield ("due",), "“due” names a deadline, but neither the subject nor the body says {{ due_on }}."
     for key in ("subject", "body"):
         yield from (((key,), sentence) for sentence in _placeholder_faults(getattr(spec, key)))
 

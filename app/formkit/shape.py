@@ -67,9 +67,9 @@ class Form:
     gives: tuple[str, ...] = ()
 
     @property
-    def questions(self) -> Iterator[Question]:
+    def questions(self) -> tuple[Question, ...]:
         """Give every question in the order of the pages; those inside a list come with their list."""
-        return (question for page in self.pages for question in page.questions)
+        return tuple(question for page in self.pages for question in page.questions)
 
     def every_question(self) -> Iterator[Question]:
         """Give every question, and after each list the questions inside it (for ``maps_to`` and tests)."""
@@ -107,6 +107,8 @@ class Notice:
     name: str
     title: str
     statutory: bool
+    due: str
+    """The named deadline whose day ``due_on`` says, or empty when the notice names no day."""
     subject: str
     body: str
 

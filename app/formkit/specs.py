@@ -84,6 +84,7 @@ class NoticeSpec(Spec):
     notice: str
     title: str
     statutory: bool
+    due: str = ""
     subject: str
     body: str
 

@@ -1,0 +1,87 @@
+"""The effect of the officer's check: who the child is, who has responsibility, who may see the case."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from app.commands.happening import Happening
+from app.domain.roles import Relation
+from app.domain.step import Effect
+from app.store.tables import Child
+
+_CHECK_FORM = "check-request"
+_REQUEST_FORM = "request-assessment"
+_TEXTS = ("given_name", "family_name", "preferred_name", "sex", "ethnicity", "upn", "nhs_number")
+_GRANT_REASON = "Named by the officer who checked the request"
+
+
+def record_people(happening: Happening, effect: Effect) -> None:
+    """Record the child and the people around the child as the officer's check gave them.
+
+    A parent or young person with an account of their own is granted the case; everybody else is written to by letter
+    (P24). Nobody is registered by this (P16).
+    """
+    work, case = happening.work, happening.case
+    check = work.submissions.latest(case.id, _CHECK_FORM)
+    if check is None or check.answers.get("request_check") != "proceed":
+        return
+    answers = check.answers
+    if answers.get("child_match") == "existing" and answers.get("existing_child"):
+        case.child_id = UUID(answers["existing_child"])
+    _complete_record(work.children.get(case.child_id), answers)
+    for parent in answers.get("parents") or ():
+        has_responsibility = parent.get("has_responsibility") is True
+        _record_party(happening, parent, Relation.PARENT, has_responsibility=has_responsibility)
+    _record_who_decides(happening, answers)
+
+
+def _complete_record(child: Child, answers: Mapping[str, Any]) -> None:
+    for key in _TEXTS:
+        if answers.get(key):
+            setattr(child, key, answers[key])
+    child.born_on = date.fromisoformat(answers["born_on"])
+    child.address = answers.get("address") or child.address
+    if answers.get("setting"):
+        child.setting_id = UUID(answers["setting"])
+
+
+def _record_who_decides(happening: Happening, answers: Mapping[str, Any]) -> None:
+    request = happening.work.submissions.latest(happening.case.id, _REQUEST_FORM)
+    who = answers.get("who_decides")
+    if who == "young_person" and request and request.answers.get("asked_by") == "young_person":
+        asker = happening.work.people.get(request.author_id)
+        party = {"name": asker.name, "email": asker.email, "address": answers.get("address")}
+        _record_party(happening, party, Relation.YOUNG_PERSON, has_responsibility=True)
+    elif who == "young_person":
+        name = f"{answers['given_name']} {answers['family_name']}"
+        party = {"name": name, "address": answers.get("address")}
+        _record_party(happening, party, Relation.YOUNG_PERSON, has_responsibility=True)
+    elif who == "representative":
+        party = {"name": answers.get("representative_name") or "Representative", "address": answers.get("address")}
+        _record_party(happening, party, Relation.REPRESENTATIVE, has_responsibility=True)
+
+
+def _record_party(
+    happening: Happening, party: Mapping[str, Any], relation: Relation, *, has_responsibility: bool
+) -> None:
+    work, case = happening.work, happening.case
+    person = work.people.by_email(party["email"]) if party.get("email") else None
+    work.parties.add(
+        case_id=case.id,
+        name=party["name"],
+        relation=relation,
+        email=party.get("email"),
+        phone=party.get("phone"),
+        address=party.get("address"),
+        has_responsibility=has_responsibility,
+        person_id=person.id if person else None,
+    )
+    if person and has_responsibility:
+        work.grants.give(
+            case_id=case.id,
+            person_id=person.id,
+            relation=relation,
+            reason=_GRANT_REASON,
+            given_by_id=happening.person_id,
+        )

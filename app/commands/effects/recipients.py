@@ -1,0 +1,142 @@
+"""Who is meant by the addressees that a diagram may name, as things are now."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.commands.happening import Happening
+from app.domain.effects import Addressee
+from app.domain.roles import FAMILY_RELATIONS, PROFESSIONAL_RELATIONS, Relation, Role
+from app.domain.routing import choose_inbox, reminder_addresses
+from app.domain.stages import ContributionOutcome
+from app.store.tables import Contribution
+
+#: The bodies told that the council considers an assessment: health, social care, the setting (regs 4(2), 5(2), 10(2)).
+_CONSIDERING = ("health", "social_care", "education")
+
+#: The final plan's answer that names the setting in section I.
+_NAMED_SETTING = ("final-plan", "named_setting")
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Where one notice goes: to an email address, or by letter to somebody around the child without an account."""
+
+    email: str | None = None
+    party_id: UUID | None = None
+
+
+def recipients(happening: Happening, addressee: Addressee) -> tuple[Recipient, ...]:
+    """Give everybody whom the addressee means now, each once; nobody when there is none."""
+    return tuple(dict.fromkeys(_FINDERS[addressee](happening)))
+
+
+def _family(happening: Happening) -> Iterable[Recipient]:
+    """Every parent with responsibility, each by their own account or by letter (P24), and the young person."""
+    reached = set()
+    for grant in happening.work.grants.live(happening.case.id):
+        if grant.relation in FAMILY_RELATIONS:
+            reached.add(grant.person_id)
+            yield Recipient(email=happening.work.people.get(grant.person_id).email)
+    for party in happening.work.parties.family_of(happening.case.id):
+        if party.has_responsibility and party.person_id not in reached:
+            yield Recipient(party_id=party.id)
+
+
+def _requester(happening: Happening) -> Iterable[Recipient]:
+    request = happening.work.submissions.of_case(happening.case.id)[0]
+    yield Recipient(email=happening.work.people.get(request.author_id).email)
+
+
+def _considering_bodies(happening: Happening) -> Iterable[Recipient]:
+    inboxes = happening.work.inboxes.choices()
+    setting_id = happening.work.children.get(happening.case.child_id).setting_id
+    for advice_type in _CONSIDERING:
+        yield from _mailbox(happening, choose_inbox(advice_type, inboxes, setting_id))
+
+
+def _contributors(happening: Happening) -> Iterable[Recipient]:
+    for request in happening.work.contributions.of_case(happening.case.id):
+        if request.outcome is not ContributionOutcome.WITHDRAWN:
+            yield from _mailbox(happening, request.inbox_id)
+    yield from _granted(happening, PROFESSIONAL_RELATIONS)
+
+
+def _service_inbox(happening: Happening) -> Iterable[Recipient]:
+    return _mailbox(happening, _request(happening).inbox_id)
+
+
+def _request_holder(happening: Happening) -> Iterable[Recipient]:
+    holder = happening.work.contributions.holder(_request(happening))
+    return [Recipient(email=address) for address in reminder_addresses(holder)]
+
+
+def _contributor(happening: Happening) -> Iterable[Recipient]:
+    person_id = _request(happening).person_id
+    if person_id:
+        yield Recipient(email=happening.work.people.get(person_id).email)
+
+
+def _service_manager(happening: Happening) -> Iterable[Recipient]:
+    address = happening.work.contributions.manager_email(_request(happening))
+    if address:
+        yield Recipient(email=address)
+
+
+def _setting(happening: Happening) -> Iterable[Recipient]:
+    return _mailbox(happening, happening.work.consultations.get(happening.instance.id).inbox_id)
+
+
+def _named_setting(happening: Happening) -> Iterable[Recipient]:
+    form, question = _NAMED_SETTING
+    plan = happening.work.submissions.latest(happening.case.id, form)
+    setting_id = plan.answers.get(question) if plan else None
+    inbox = happening.work.inboxes.of_setting(UUID(setting_id)) if setting_id else None
+    if inbox:
+        yield Recipient(email=inbox.email)
+
+
+def _officer(happening: Happening) -> Iterable[Recipient]:
+    """The case's own officer, or while nobody has it every officer: a warning must not wait for a name."""
+    if happening.case.officer_id:
+        yield Recipient(email=happening.work.people.get(happening.case.officer_id).email)
+    else:
+        yield from _staff(happening, Role.CASEWORK_OFFICER)
+
+
+def _manager(happening: Happening) -> Iterable[Recipient]:
+    return _staff(happening, Role.MANAGER)
+
+
+def _staff(happening: Happening, role: Role) -> Iterable[Recipient]:
+    return [Recipient(email=person.email) for person in happening.work.people.with_role(role)]
+
+
+def _granted(happening: Happening, relations: frozenset[Relation]) -> Iterable[Recipient]:
+    for grant in happening.work.grants.live(happening.case.id):
+        if grant.relation in relations:
+            yield Recipient(email=happening.work.people.get(grant.person_id).email)
+
+
+def _mailbox(happening: Happening, inbox_id: UUID | None) -> Iterable[Recipient]:
+    return [Recipient(email=happening.work.inboxes.get(inbox_id).email)] if inbox_id else []
+
+
+def _request(happening: Happening) -> Contribution:
+    return happening.work.contributions.get(happening.instance.id)
+
+
+_FINDERS: Mapping[Addressee, Callable[[Happening], Iterable[Recipient]]] = {
+    Addressee.FAMILY: _family,
+    Addressee.REQUESTER: _requester,
+    Addressee.CONSIDERING_BODIES: _considering_bodies,
+    Addressee.CONTRIBUTORS: _contributors,
+    Addressee.SERVICE_INBOX: _service_inbox,
+    Addressee.REQUEST_HOLDER: _request_holder,
+    Addressee.CONTRIBUTOR: _contributor,
+    Addressee.SERVICE_MANAGER: _service_manager,
+    Addressee.SETTING: _setting,
+    Addressee.NAMED_SETTING: _named_setting,
+    Addressee.OFFICER: _officer,
+    Addressee.MANAGER: _manager,
+}

@@ -1,0 +1,55 @@
+"""Effects on the case itself: its stage, its facts, its decisions, its end."""
+
+from app.commands.happening import CONTRIBUTION, Happening
+from app.domain.days import day_of
+from app.domain.errands import ErrandKind
+from app.domain.facts import Fact
+from app.domain.messages import MessageName
+from app.domain.stages import CaseOutcome, DecisionKind, Stage
+from app.domain.step import Effect
+
+
+def set_stage(happening: Happening, effect: Effect) -> None:
+    """Move the case to the stage that the diagram names."""
+    happening.case.stage = Stage(effect.arguments["stage"])
+
+
+def record_fact(happening: Happening, effect: Effect) -> None:
+    """Record that something happened today, on the case or on this instance, as the fact belongs."""
+    _record_today(happening, effect, Fact(effect.arguments["fact"]))
+
+
+def record_decision(happening: Happening, effect: Effect) -> None:
+    """Record a decision of the Act as it was answered, with the submission that holds its reasons."""
+    happening.work.decisions.record(
+        case_id=happening.case.id,
+        kind=DecisionKind(effect.arguments["kind"]),
+        outcome=str(effect.answers["outcome"]),
+        decided_on=day_of(happening.work.now),
+        by_id=happening.person_id,
+        submission_id=happening.submission_id,
+    )
+
+
+def close_case(happening: Happening, effect: Effect) -> None:
+    """Close the case, and tell everything that still runs in it that it is no longer needed."""
+    work, case = happening.work, happening.case
+    work.cases.close(case, CaseOutcome(effect.arguments["outcome"]))
+    _record_today(happening, effect, Fact.CASE_CLOSED_ON)
+    for child in work.instances.of_case(case.id):
+        if not child.running or child.id == happening.instance.id:
+            continue
+        name = MessageName.REQUEST_WITHDRAWN if child.process == CONTRIBUTION else MessageName.CONSULTATION_WITHDRAWN
+        work.messages.send(target_id=child.id, name=name, source_id=happening.instance.id)
+        happening.errand(ErrandKind.DELIVER_MESSAGES, effect, {"target_id": str(child.id)}, suffix=str(child.id))
+
+
+def _record_today(happening: Happening, effect: Effect, fact: Fact) -> None:
+    happening.work.facts.record(
+        case_id=happening.case.id,
+        fact=fact,
+        day=day_of(happening.work.now),
+        instance_id=happening.instance.id,
+        source=f"{happening.instance.process}: {effect.element}",
+        author_id=happening.person_id,
+    )

@@ -1,0 +1,47 @@
+"""An officer lets one person see one case, in one relation, for a reason. Nobody else can (P4, P16)."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from app.domain import policy
+from app.domain.actions import Action
+from app.domain.refusals import InvalidInput
+from app.domain.roles import Relation
+from app.store import Database
+
+
+def grant_access(
+    database: Database,
+    *,
+    person_id: UUID,
+    case_id: UUID,
+    email: str,
+    relation: Relation,
+    reason: str,
+    to_on: date | None,
+    now: datetime,
+) -> UUID:
+    """Grant the person with this email address the case, from today; give the grant's id."""
+    if not reason.strip():
+        raise InvalidInput("reason", "Enter why this person may see the case.")
+    with database.unit_of_work(now) as work:
+        policy.require(Action.CASE_GRANT_ACCESS, work.standing.on_case(person_id, case_id))
+        person = work.people.by_email(email)
+        if person is None or not person.active:
+            raise InvalidInput("email", "Nobody is registered with that email address. Ask them to register first.")
+        grant = work.grants.give(
+            case_id=case_id,
+            person_id=person.id,
+            relation=relation,
+            reason=reason.strip(),
+            given_by_id=person_id,
+            to_on=to_on,
+        )
+        work.audit.record(
+            Action.CASE_GRANT_ACCESS,
+            person_id=person_id,
+            case_id=case_id,
+            thing=f"grant:{grant.id}",
+            detail={"to": str(person.id), "relation": relation.value, "reason": reason.strip()},
+        )
+        return grant.id

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.proposals import proposed_advice
 from app.formkit import lint, visible_pages
 from tests.unit.forms_content.reading import files, library, question, sources
 
@@ -109,6 +110,12 @@ def test_every_limb_of_regulation_6_has_a_kind_of_advice(limb: str) -> None:
 def test_preparation_for_adulthood_is_asked_for_from_year_9_and_nothing_else_by_age() -> None:
     by_age = {name: kind.from_year for name, kind in library().advice_types.items() if kind.from_year is not None}
     assert by_age == {"preparation_for_adulthood": 9}
+
+
+def test_everybody_is_proposed_what_the_regulations_always_require_and_no_specialist() -> None:
+    always = ("parents", "young_person", "education", "health", "psychology", "social_care")
+    assert proposed_advice(library().advice_types.values(), 8) == always
+    assert set(proposed_advice(library().advice_types.values(), 9)) == {*always, "preparation_for_adulthood"}
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def test_every_page_is_reached_by_some_way(name: str) -> None:
         ("check-request", {"child_match": "existing"}, "existing_child"),
         ("check-request", {}, "upn_unknown"),
         ("check-request", {"who_decides": "representative"}, "representative_name"),
+        ("check-request", {"who_decides": "young_person"}, "share_with_parents"),
         ("request-assessment", {"asked_by": "parent"}, "your_responsibility"),
         ("request-assessment", {"asked_by": "young_person"}, "share_with_parents"),
         ("request-assessment", {"asked_by": "school"}, "head_agrees"),

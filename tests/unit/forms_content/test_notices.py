@@ -68,7 +68,7 @@ def test_the_notices_that_name_a_day_are_known() -> None:
 
 @pytest.mark.parametrize("name", NOTICES)
 def test_a_notice_about_advice_says_which_advice(name: str) -> None:
-    about_advice = name.startswith("advice-") or name in {"request-needs-officer", "existing-advice-offered"}
+    about_advice = name.startswith("advice-") or name == "request-needs-officer"
     assert ("advice_title" in _PLACEHOLDER.findall(written(name))) == about_advice
 
 

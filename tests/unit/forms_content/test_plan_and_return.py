@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.formkit import Question
 from tests.unit.forms_content.reading import asked_anywhere, library, question, sources
 
 #: SEND Regulations 2014 reg. 12(1): eleven letters, twelve sections.
@@ -127,6 +128,13 @@ def test_the_check_asks_for_the_child_by_the_same_names_as_the_request() -> None
     request, check = library().forms["request-assessment"], library().forms["check-request"]
     for name in ASKED_TWICE:
         assert request.question(name).kind == check.question(name).kind, name
-    parents = {asked.id: asked.kind for asked in request.question("parents").questions}
-    checked = {asked.id: asked.kind for asked in check.question("parents").questions}
-    assert parents.items() <= checked.items()
+    assert shapes(request.question("parents")).items() <= shapes(check.question("parents")).items()
+
+
+def test_the_final_plan_takes_up_the_personal_budget_of_the_draft() -> None:
+    assert shapes(question("draft-plan", "budget_parts")) == shapes(question("final-plan", "budget_parts"))
+
+
+def shapes(group: Question) -> dict[str, str]:
+    """Give the kind of each question inside a list."""
+    return {asked.id: asked.kind for asked in group.questions}

@@ -77,8 +77,8 @@ def read_diagram(root: Node, name: str) -> Process:
         subprocess_specs = parser.get_subprocess_specs(name)
     except ValidationException as error:
         raise DiagramRefused(error.id, _sentence(error)) from error
-    except RecursionError:
-        raise DiagramRefused("", "The diagram has too many elements in a row.") from None
+    except (ValueError, KeyError, TypeError, AttributeError, AssertionError) as error:
+        raise DiagramRefused("", f"The diagram cannot be read: {error!r}.") from error
     outline = outline_of(processes[0])
     arrows = {(arrow.source, arrow.target): arrow.id for arrow in outline.arrows}
     if len(arrows) != len(outline.arrows):
@@ -87,7 +87,16 @@ def read_diagram(root: Node, name: str) -> Process:
 
 
 def _sentence(error: ValidationException) -> str:
-    return str(error.args[0]) if error.args else "The element cannot be read."
+    # The library's parser wraps whatever happens in an element into its own exception.
+    match error.__context__:
+        case grammar.GrammarFault(sentence=sentence):
+            return sentence
+        case RecursionError():
+            return "The diagram has too many elements in a row."
+        case None:
+            return str(error.args[0])
+        case cause:
+            return f"The element cannot be read: {cause!r}."
 
 
 class _OwnElements(TaskParser):
@@ -104,13 +113,6 @@ class _OwnElements(TaskParser):
             raise self.refuse(f"It needs exactly one tw:{tag}.")
         own: Node = found[0]
         return own
-
-    def parse_node(self) -> Any:
-        """Read the element and everything after it."""
-        try:
-            return super().parse_node()
-        except grammar.GrammarFault as fault:
-            raise self.refuse(fault.sentence) from fault
 
     def _add_boundary_event(self, children: list[Node]) -> Boundary:
         boundary = Boundary(self.spec, f"{self.bpmn_id}.BoundaryEventSplit", lane=self.task.lane)

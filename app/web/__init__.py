@@ -4,10 +4,12 @@ from importlib import import_module
 from pathlib import Path
 
 from flask import Flask, url_for
-from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import StrictUndefined
 
 from app.config import Config
+from app.formkit.markup import component
 from app.web import errors, navigation, security, sessions, words
+from app.web.attempts import Attempts
 from app.web.uploads import PortalRequest
 
 #: Every file of routes. Each has one ``blueprint``.
@@ -32,6 +34,7 @@ def register_rooms(app: Flask, config: Config) -> None:
         SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,
     )
     app.request_class = PortalRequest
+    app.extensions["sign_in_attempts"] = Attempts()
     _prepare_templates(app, config)
     errors.install(app)
     sessions.install(app)
@@ -42,13 +45,11 @@ def register_rooms(app: Flask, config: Config) -> None:
 
 
 def _prepare_templates(app: Flask, config: Config) -> None:
-    ours = PackageLoader("app.web")
-    design = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    app.jinja_options = {"loader": ChoiceLoader([ours, design]), "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     environment = app.jinja_env
-    environment.undefined = StrictUndefined
     environment.filters.update(words.FILTERS)
     environment.globals.update(
+        component=component,
         asset=_Assets(Path(app.static_folder or "")),
         council_name=config.council_name,
         is_demo=config.demo,

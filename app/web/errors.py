@@ -12,6 +12,7 @@ from wtforms.form import BaseForm
 
 from app.domain.refusals import AlreadyDone, InvalidAnswers, InvalidInput, NotFound, OutOfStep, Refusal, TryAgain
 from app.formkit import ShownPage
+from app.web.sessions import stay_anonymous
 
 _LOG = logging.getLogger("twentyweeks.web")
 _SECRET_FIELDS = frozenset({"csrf_token", "password"})
@@ -108,6 +109,7 @@ def _http(error: HTTPException) -> Page | HTTPException:
 def _fault(error: Exception) -> Page:
     reference = secrets.token_hex(4).upper()
     _LOG.error("fault %s at %s", reference, request.path, exc_info=error)
+    stay_anonymous()  # The fault may lie in finding out who asks, and its page must not run into it again.
     return render_template("errors/fault.html", reference=reference, typed=_typed()), 500
 
 

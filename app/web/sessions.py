@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import Flask, Request, current_app
+from flask import Flask, Request, current_app, g
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, current_user
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -34,6 +34,12 @@ def signed_in() -> SignedIn | None:
     """Give the person who is signed in, or None."""
     user = current_user._get_current_object()
     return None if isinstance(user, AnonymousUserMixin) else cast(Account, user).person
+
+
+def stay_anonymous() -> None:
+    """Ask no more who it is during this request, unless that was found out already."""
+    if not hasattr(g, "_login_user"):
+        g._login_user = AnonymousUserMixin()
 
 
 def session_token(request: Request, config: Config) -> str | None:

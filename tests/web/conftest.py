@@ -1,0 +1,112 @@
+"""A portal with the baseline release and the demo's cast, and people who visit it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from flask import Flask, render_template_string
+
+from app import create_app
+from app.cli.baseline import baseline
+from app.cli.cast import PASSWORD
+from app.cli.demo import make_demo
+from app.config import Config
+from app.domain.actions import Action
+from app.gateways.clock import Clock
+from app.store import Database
+from app.web.security import allows
+from tests.web.visitor import Visitor
+
+
+class StillClock(Clock):
+    """A clock that stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def pass_by(self, **time: float) -> None:
+        self.instant += timedelta(**time)
+
+
+@pytest.fixture(scope="session")
+def _furnished_sqlite(_migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("furnished") / "portal.sqlite"
+    shutil.copyfile(_migrated_sqlite, path)
+    database = Database(f"sqlite:///{path}")
+    now = StillClock().now()
+    with database.unit_of_work(now) as work:
+        work.releases.publish(baseline(), reason="The baseline.", by_id=None)
+    make_demo(database, now)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def config(tmp_path: Path, _furnished_sqlite: Path) -> Config:
+    path = tmp_path / "portal.sqlite"
+    shutil.copyfile(_furnished_sqlite, path)
+    return Config(
+        data_dir=tmp_path,
+        database_url=f"sqlite:///{path}",
+        redis_url=f"unix://{tmp_path / 'nobody-listens'}",
+        secret_key="a key for tests alone",
+        demo=True,
+        max_file_bytes=200_000,
+    )
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def portal_database(config: Config) -> Iterator[Database]:
+    database = Database(config.database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def portal(config: Config, clock: StillClock, portal_database: Database) -> Flask:
+    app = create_app(config, database=portal_database, clock=clock)
+    _stand_ins(app)
+    return app
+
+
+def _stand_ins(app: Flask) -> None:
+    """Register a bare page for each of the portal's pages that is not built yet."""
+    places = {
+        "lists.my_tasks": "/tasks/",
+        "lists.letters": "/letters/",
+        "cases.case_list": "/cases/",
+        "inboxes.inbox_list": "/inboxes/",
+        "studio.releases": "/processes/",
+    }
+    for endpoint, path in places.items():
+        if endpoint not in app.view_functions:
+
+            @allows(Action.TASK_LIST)
+            def page() -> str:
+                bare = "{% extends 'layout.html' %}{% block title %}To do{% endblock %}"
+                return render_template_string(bare + "{% block content %}<h1>To do</h1>{% endblock %}")
+
+            app.add_url_rule(path, endpoint, page)
+
+
+@pytest.fixture
+def visit(portal: Flask) -> Callable[..., Visitor]:
+    """Somebody comes to the portal; with the first part of a demo address, they sign in."""
+
+    @cache
+    def visitor(name: str | None = None) -> Visitor:
+        newcomer = Visitor(portal)
+        return newcomer.sign_in(f"{name}@demo.example", PASSWORD) if name else newcomer
+
+    return visitor

@@ -1,0 +1,79 @@
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from app.domain.actions import Action
+from app.domain.policy import POLICY
+from tests.web.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+
+_KEBAB_CASE = re.compile(r"(/([a-z0-9]+(-[a-z0-9]+)*|<(uuid|int|string):[a-z_]+>))*/?")
+_EACH_ID = "00000000-0000-4000-8000-000000000000"
+
+
+def routes(app: Flask) -> list[Rule]:
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+
+
+def test_every_route_names_its_action_or_says_why_it_is_public(portal: Flask) -> None:
+    for rule in routes(portal):
+        marks = vars(portal.view_functions[rule.endpoint])
+        assert isinstance(marks.get("action"), Action) != bool(marks.get("public_because")), rule
+
+
+def test_every_action_that_a_route_names_is_in_the_policy(portal: Flask) -> None:
+    named = {vars(portal.view_functions[rule.endpoint]).get("action") for rule in routes(portal)} - {None}
+
+    assert named <= set(POLICY)
+
+
+def test_addresses_are_kebab_case_with_typed_parts_and_end_with_a_slash(portal: Flask) -> None:
+    odd = [rule.rule for rule in routes(portal) if not _KEBAB_CASE.fullmatch(rule.rule)]
+    unslashed = [rule.rule for rule in routes(portal) if not rule.rule.endswith("/")]
+
+    assert odd == []
+    assert unslashed == ["/healthz", "/readyz"]
+
+
+def test_a_stranger_gets_in_nowhere(portal: Flask, visit: Visit) -> None:
+    for rule in routes(portal):
+        if "action" not in vars(portal.view_functions[rule.endpoint]):
+            continue
+        path = re.sub(r"<int:[a-z_]+>", "1", re.sub(r"<uuid:[a-z_]+>", _EACH_ID, rule.rule))
+        if "GET" in (rule.methods or ()):
+            assert visit().open(path).heading == "Sign in", rule
+        else:
+            page = visit().open("/sign-in/").post(path)
+            assert (page.status, page.heading) == (401, "You have been signed out"), rule
+
+
+@pytest.mark.parametrize("name", ["olivia.officer", "grace.manager", "theo.process", "hana.health", "lena.parent"])
+def test_a_thing_that_is_not_there_is_a_page_not_found_for_everybody(portal: Flask, visit: Visit, name: str) -> None:
+    page = visit(name)
+    for rule in routes(portal):
+        if "<uuid:" in rule.rule and "GET" in (rule.methods or ()):
+            path = re.sub(r"<int:[a-z_]+>", "1", re.sub(r"<uuid:[a-z_]+>", _EACH_ID, rule.rule))
+            assert page.open(path).status == 404, rule
+
+
+def test_a_get_never_writes(portal: Flask, visit: Visit, portal_database: object) -> None:
+    """Every page is opened once while the database refuses all units of work."""
+    page = visit("olivia.officer")
+    portal.extensions["database"] = _ReadOnly(portal_database)
+    for rule in routes(portal):
+        if "GET" in (rule.methods or ()):
+            path = re.sub(r"<string:[a-z_]+>", "x", re.sub(r"<int:[a-z_]+>", "1", rule.rule))
+            assert page.open(re.sub(r"<uuid:[a-z_]+>", _EACH_ID, path)).status != 500, rule
+
+
+class _ReadOnly:
+    def __init__(self, database: object) -> None:
+        self._database = database
+
+    def __getattr__(self, name: str) -> object:
+        assert name != "unit_of_work", "a GET wants to write"
+        return getattr(self._database, name)

@@ -9,7 +9,7 @@ from app import engine
 from app.domain.deadlines import Facts
 from app.domain.facts import Fact
 from app.domain.messages import Message, MessageName
-from app.domain.step import Effect, OpenTask, Output, Step
+from app.domain.step import Effect, OpenTask, Output, State, Step
 from app.engine import ProcessLibrary
 
 MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -17,7 +17,7 @@ RECEIVED: Facts = {Fact.REQUEST_RECEIVED_ON: date(2026, 3, 2), Fact.SERVICE_RECE
 
 
 class Play:
-    """One instance of ``sample``, its facts and its clock."""
+    """One instance of ``sample``, begun or taken up from a state, with its facts and its clock."""
 
     def __init__(
         self,
@@ -25,12 +25,16 @@ class Play:
         facts: Facts = RECEIVED,
         now: datetime = MONDAY,
         inputs: Mapping[str, Output] | None = None,
+        state: State | None = None,
     ) -> None:
         self.library = library
         self.facts = dict(facts)
         self.now = now
         self.effects: list[Effect] = []
-        self.step = self._keep(engine.start(library, "sample", inputs or {}, self.facts, now))
+        if state is None:
+            self.step = self._keep(engine.start(library, "sample", inputs or {}, self.facts, now))
+        else:
+            self.step = self._keep(engine.advance(library, state, self.facts, now))
 
     def do(self, element: str, **outputs: Output) -> "Play":
         """Complete the open task of that element."""

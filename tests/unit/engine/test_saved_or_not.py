@@ -87,7 +87,7 @@ ROUNDABOUT = (
     start(), choice("again"), parallel("split"), task("one"), task("two"), catch("hear", message="advice_settled"),
     parallel("join"), task("look"), choice("gate"), effect("stamp", "record_fact", fact="request_received_on"), end(),
     boundary("weekly", "one", timer='every(days=7, after="tomorrow")'), task("phone"), end("phoned"),
-    boundary("stop", "two", timer="elapsed(days=20)", interrupting=True), notice("stopped"),
+    boundary("stop", "two", timer="elapsed(days=20)", interrupting=True), notice("stopped"), choice("merge"),
     sub_process(
         "inside", start("in"), parallel("both"), task("left"), task("right"), parallel("meet"), end("out"),
         terminate("cut"), choice("way"),
@@ -104,9 +104,9 @@ ROUNDABOUT_FLOWS = """
     start > again > split > one > join > inside > look > gate > stamp if yes == True
     gate > end otherwise
     stamp > again
-    split > two > join
+    split > two > merge > join
     split > hear > join
-    stop > stopped > join
+    stop > stopped > merge
     weekly > phone > phoned
     leave > look
     late > tell-late > told

@@ -185,6 +185,12 @@ def test_a_diagram_that_goes_round_without_waiting_is_stopped():
     assert play.do("go", again=False).step.finished
 
 
+def test_a_gateway_without_any_arrow_out_stops_the_step():
+    case = library(start(), task("go"), choice("gate"), flows="start > go > gate")
+    with pytest.raises(ProcessFault, match="No arrow leaves the gateway “gate”"):
+        Play(case).do("go")
+
+
 def test_a_timer_that_leads_back_to_itself_in_the_past_is_stopped():
     case = library(
         start(), catch("wait", timer='deadline("tomorrow")'), choice("gate"), end(),

@@ -47,8 +47,8 @@ def test_only_the_configuration_reads_the_environment() -> None:
     assert readers == {"app/config.py"}
 
 
-def test_only_the_errands_send_mail() -> None:
-    assert _callers(("mailer.send", "mail.send"), "app/web", "app/queries", "app/cli", "workers") == set()
+def test_only_errands_send_mail() -> None:
+    assert _callers(("mailer.send",), "app", "workers") == {"app/commands/send_mail.py"}
 
 
 def test_refusals_are_raised_and_only_the_error_pages_give_them_a_status() -> None:

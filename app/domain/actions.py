@@ -14,6 +14,8 @@ class Action(StrEnum):
     CASE_RECORD_EXCEPTION = "case:record-exception"
     CASE_START = "case:start"
     CASE_VIEW = "case:view"
+    CASE_VIEW_CASEWORK = "case:view-casework"
+    CASE_VIEW_REQUESTS = "case:view-requests"
     CASE_WITHDRAW = "case:withdraw"
     CONSULTATION_ADD = "consultation:add"
     CONTRIBUTION_ADD = "contribution:add"

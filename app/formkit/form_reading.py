@@ -84,6 +84,7 @@ class FormReader:
         question = self._own_question(data, path)
         if question is None:
             return None
+        self._unreadable.discard(question.id)
         nested = tuple(self._nested(each, (*path, "questions", at)) for at, each in enumerate(self._inner(data)))
         ids = [each.id for each in nested if each is not None]
         for repeated in sorted({each for each in ids if ids.count(each) > 1}):
@@ -92,7 +93,6 @@ class FormReader:
         question = replace(question, show_when=condition, questions=tuple(each for each in nested if each is not None))
         self._sentences(path, KINDS[question.kind].faults_in(question) if len(nested) == len(ids) else iter(()))
         self._seen[question.id] = question
-        self._unreadable.discard(question.id)
         return question
 
     def _inner(self, data: dict[str, Any]) -> list[Any]:

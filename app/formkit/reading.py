@@ -11,6 +11,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 MAX_BYTES = 200_000
 MAX_DEPTH = 20
 
+_COLLECTIONS = frozenset({"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 _NO_REFERENCES = "References with & and * are not used in forms. Write the text out again."
 _TOO_DEEP = "This is nested too deeply for a form. Check the indentation."
 
@@ -94,6 +95,8 @@ class _Reader:
         if node.anchor or len(path) > MAX_DEPTH:
             self.troubles.append(Unreadable(line, _NO_REFERENCES if node.anchor else _TOO_DEEP))
             return None
+        if not isinstance(node, ScalarNode) and str(node.tag) not in _COLLECTIONS:
+            self._strange_tag(node, line)
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
@@ -127,5 +130,8 @@ class _Reader:
         if kind in {"str", "int", "float", "timestamp", "value", "merge"}:
             # What only looks like a number or a date of a sort that forms do not have stays as its author typed it.
             return str(node.value)
-        self.troubles.append(Unreadable(line, f"The tag {node.tag} is not used in forms. Take it away."))
+        self._strange_tag(node, line)
         return None
+
+    def _strange_tag(self, node: Node, line: int) -> None:
+        self.troubles.append(Unreadable(line, f"The tag {str(node.tag)[:60]} is not used in forms. Take it away."))

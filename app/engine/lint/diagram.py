@@ -105,7 +105,7 @@ class Diagram:
         for scope, element in self._children():
             kind = local_name(element)
             if kind and kind not in _NO_STEP:
-                node = Node(element.get("id", ""), kind, element.get("name", ""), scope, element)
+                node = Node(element.get("id", ""), kind, element.get("name", "").strip(), scope, element)
                 steps.setdefault(node.id, node)
         return steps
 
@@ -115,7 +115,7 @@ class Diagram:
         return tuple(
             Flow(
                 element.get("id", ""),
-                element.get("name", ""),
+                element.get("name", "").strip(),
                 element.get("sourceRef", ""),
                 element.get("targetRef", ""),
                 scope,

@@ -38,13 +38,15 @@ def everything_drawn_is_there(diagram: Diagram, _around: Surroundings) -> Iterat
 def shapes_have_places(diagram: Diagram, _around: Surroundings) -> Iterator[Fault]:
     """The editor cannot open a shape without a place and a size, or an arrow without two points."""
     for shape in diagram.root.iter(f"{BPMNDI}BPMNShape"):
-        bounds = shape.find(f"{DC}Bounds")
-        if bounds is None or not all(_is_number(bounds.get(side)) for side in ("x", "y", "width", "height")):
+        places = list(shape.iter(f"{DC}Bounds"))
+        if shape.find(f"{DC}Bounds") is None or not all(_is_place(bounds) for bounds in places):
             name = shape.get("bpmnElement") or ""
             yield diagram.fault(name, f"{_shown(diagram, name)} is drawn without a place and a size: draw it again.")
     for edge in diagram.root.iter(f"{BPMNDI}BPMNEdge"):
         points = edge.findall(f"{DI}waypoint")
-        if len(points) < 2 or not all(_is_number(point.get(side)) for point in points for side in ("x", "y")):
+        labels = edge.iter(f"{DC}Bounds")
+        placed = all(_is_number(point.get(side)) for point in points for side in ("x", "y"))
+        if len(points) < 2 or not placed or not all(_is_place(bounds) for bounds in labels):
             name = edge.get("bpmnElement") or ""
             yield diagram.fault(name, f"{_shown(diagram, name)} is drawn without its two ends: draw it again.")
 
@@ -65,6 +67,10 @@ def _visible(diagram: Diagram) -> Iterator[etree._Element]:
 def _shown(diagram: Diagram, name: str) -> str:
     node = diagram.nodes.get(name)
     return quoted(node.name if node and node.name else name)
+
+
+def _is_place(bounds: etree._Element) -> bool:
+    return all(_is_number(bounds.get(side)) for side in ("x", "y", "width", "height"))
 
 
 def _is_number(text: str | None) -> bool:

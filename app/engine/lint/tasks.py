@@ -14,7 +14,7 @@ from app.engine.lint.words import listed, quoted
 def tasks_have_names(diagram: Diagram, _around: Surroundings) -> Iterator[Fault]:
     """People read the names in their task lists and in the history of the case."""
     for node in diagram.of_kind("userTask", "serviceTask", "subProcess"):
-        if not node.name.strip():
+        if not node.name:
             yield diagram.fault(node.id, f"The {node} has no name: say in a few words what is done there.")
 
 

@@ -7,6 +7,7 @@ the default of its gateway (``gate > no : otherwise``). An arrow's id is ``sourc
 """
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -106,8 +107,8 @@ def boundary(id: str, on: str, *waits: etree._Element, interrupting: bool = Fals
     return step("boundaryEvent", id, *waits, attachedToRef=on, cancelActivity=str(interrupting).lower())
 
 
-def sub(id: str, *inside: Step, arrows: str, lane: str = "Casework officer", **more: str) -> Step:
-    drawn = step("subProcess", id, lane=lane, **more)
+def sub(id: str, *inside: Step, arrows: str, lane: str = "Casework officer") -> Step:
+    drawn = step("subProcess", id, lane=lane)
     return Step(id, drawn.element, lane, inside, arrows)
 
 
@@ -167,9 +168,10 @@ def _lane_set(steps: tuple[Step, ...], picture: _Picture) -> etree._Element:
 
 
 def _fill(parent: etree._Element, steps: tuple[Step, ...], arrows: str, picture: _Picture) -> None:
-    elements = {each.id: each.element for each in steps}
+    # Copies, so that a step may be drawn again in another diagram.
+    elements = {each.id: deepcopy(each.element) for each in steps}
     for each in steps:
-        parent.append(each.element)
+        parent.append(elements[each.id])
         picture.shape(each.id)
     for source, target, condition in _read_arrows(arrows):
         id = f"{source}-{target}"
@@ -185,15 +187,15 @@ def _fill(parent: etree._Element, steps: tuple[Step, ...], arrows: str, picture:
                 elements[end_].append(xml(f"bpmn:{tag}", id))
     for each in steps:
         if each.inside:
-            _fill(each.element, each.inside, each.arrows, picture)
+            _fill(elements[each.id], each.inside, each.arrows, picture)
 
 
 def _read_arrows(arrows: str) -> list[tuple[str, str, str]]:
     read = []
     for line in filter(None, (line.strip() for line in arrows.splitlines())):
-        chain, _, condition = line.partition(" : ")
+        chain, _, condition = line.partition(" :")
         ids = chain.split(" > ")
-        read += [(source, target, condition if target == ids[-1] else "") for source, target in pairwise(ids)]
+        read += [(source, target, condition.strip() if target == ids[-1] else "") for source, target in pairwise(ids)]
     return read
 
 

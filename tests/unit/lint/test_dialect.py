@@ -73,7 +73,8 @@ def test_a_data_object_is_refused() -> None:
 
 
 def test_an_event_sub_process_is_refused_with_what_to_draw_instead() -> None:
-    inside = sub("aside", start("in"), end("out"), arrows="in > out", triggeredByEvent="true")
+    inside = sub("aside", start("in"), end("out"), arrows="in > out")
+    inside.element.set("triggeredByEvent", "true")
     told(
         faults_of(start(), inside, end(), arrows="start > aside > end"),
         "aside",

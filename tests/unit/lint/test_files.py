@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from app.engine.lint import MAX_STEPS, lint
 from tests.unit.lint.checking import DEADLINES, Forms, faults_after, faults_in, faults_of, told, told_only
@@ -87,7 +88,7 @@ def test_the_process_is_named_as_its_file() -> None:
 
 
 def test_an_id_is_used_once() -> None:
-    def change(root):  # type: ignore[no-untyped-def]
+    def change(root: etree._Element) -> None:
         find(root, "pool").set("id", "check")
 
     told(faults_after(change), "check", "“check”", "2 times")

@@ -74,6 +74,10 @@ class Outbox(Shelf):
             self.put_now.append(errand_id)
         return errand_id
 
+    def get(self, errand_id: UUID) -> Errand:
+        """Give one errand, done or not, or ``NotFound``."""
+        return self._get(Errand, errand_id)
+
     def due(self, limit: int) -> Sequence[UUID]:
         """Give the ids of errands that may be claimed now, the longest overdue first."""
         statement = select(Errand.id).where(*self._free()).order_by(Errand.due_at, Errand.id).limit(limit)

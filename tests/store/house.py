@@ -58,7 +58,12 @@ def step(
 
 def instance(work: Work, of: Case, *, due_at: datetime | None = None) -> Instance:
     return work.instances.add(
-        case_id=of.id, process="contribution-request", release_id=of.release_id, step=step(due_at=due_at)
+        instance_id=uuid4(),
+        case_id=of.id,
+        process="contribution-request",
+        release_id=of.release_id,
+        step=step(due_at=due_at),
+        parent_id=None,
     )
 
 

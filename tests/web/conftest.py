@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask, render_template_string
 
 from app import create_app
 from app.cli.baseline import baseline
-from app.cli.cast import PASSWORD
+from app.cli.cast import CAST, PASSWORD
 from app.cli.demo import make_demo
 from app.config import Config
 from app.domain.actions import Action
@@ -43,6 +44,10 @@ def _furnished_sqlite(_migrated_sqlite: Path, tmp_path_factory: pytest.TempPathF
     with database.unit_of_work(now) as work:
         work.releases.publish(baseline(), reason="The baseline.", by_id=None)
     make_demo(database, now)
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with database.unit_of_work(now) as work:
+        for member in CAST:
+            work.people.by_email(member.email).password_hash = quick
     database.close()
     return path
 

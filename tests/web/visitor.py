@@ -44,6 +44,32 @@ class Visitor:
         self._show(action, self._client.post(action, data=fields, content_type=form.get("enctype")))
         return self
 
+    def fill_in(self, said: Typed) -> "Visitor":
+        """Answer page after page until the check; what is not ``said`` gets some answer, and what is optional none."""
+        for _ in range(60):
+            if self.heading == "Check your answers":
+                return self
+            before = self.path
+            self.send(self._some_answers(said), button="Save and continue")
+            assert self.errors == [], f"{before}: {self.errors}"
+        raise AssertionError("this form does not end")
+
+    def _some_answers(self, said: Typed) -> dict[str, object]:
+        answers: dict[str, object] = {}
+        for each in self._page.xpath("//main//form//input|//main//form//select|//main//form//textarea"):
+            name, kind = each.get("name"), each.get("type", "text") if each.tag == "input" else each.tag
+            if name in said:
+                answers[name] = said[name]
+            elif name not in answers and kind not in ("hidden", "file") and not self._is_optional(each):
+                answers[name] = _some_answer(each, kind)
+        return answers
+
+    def _is_optional(self, field: html.HtmlElement) -> bool:
+        group = next(field.iterancestors("fieldset"), None) if field.get("type") in ("radio", "checkbox") else None
+        legends = group.xpath("./legend") if group is not None else []
+        labels = self._page.xpath(f"//label[@for='{field.get('id')}']")
+        return any(_words(each).endswith("(optional)") for each in [*legends, *labels])
+
     def post(self, path: str, typed: Typed | None = None) -> "Visitor":
         """Send something to an address without any page, with a valid token."""
         token = self._page.xpath("string(//input[@name='csrf_token']/@value)")
@@ -150,6 +176,19 @@ def _unusable(tree: html.HtmlElement) -> list[str]:
         *(["no language"] if not tree.get("lang") else []),
         *(["no title"] if not _words(tree.xpath("//title")[0]) else []),
     ]  # fmt: skip
+
+
+def _some_answer(field: html.HtmlElement, kind: str) -> str:
+    name = field.get("name")
+    if kind in ("radio", "checkbox"):
+        return str(field.get("value"))
+    if kind == "select":
+        return next(str(option.get("value")) for option in field.iter("option") if option.get("value"))
+    parts = {"day": "1", "month": "9", "year": "2016", "postcode": "LS1 4DY"}
+    kinds = {"email": "somebody@demo.example", "tel": "020 7946 0000", "textarea": "Some words."}
+    part = name.rpartition("-")[2]
+    numeric = field.get("inputmode") in ("numeric", "decimal")
+    return parts.get(part) or kinds.get(kind) or ("5" if numeric else "Some text")
 
 
 def _filled_in(form: html.HtmlElement) -> "MultiDict[str, object]":

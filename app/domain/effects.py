@@ -26,6 +26,7 @@ class Addressee(StrEnum):
     SETTING = "setting"
     NAMED_SETTING = "named_setting"
     OFFICER = "officer"
+    OFFICER_WAITING = "officer_waiting"
     MANAGER = "manager"
 
 
@@ -112,7 +113,7 @@ _ENTRIES = (
     EffectKind(EffectName.SETTLE_CONSULTATION, "settles the consultation", (_choice("outcome", ConsultationOutcome),)),
     EffectKind(
         EffectName.CLOSE_CASE,
-        "closes the case and withdraws whatever is still being asked of others",
+        "closes the case, which shows it as closed, and withdraws whatever is still being asked of others",
         (_choice("outcome", CaseOutcome),),
     ),
 )

@@ -7,6 +7,15 @@ from uuid import UUID
 from app.domain.stages import ContributionStatus
 
 
+#: Advice that the family itself gives (reg. 6(1)(a)): it goes to no inbox.
+FAMILY_ADVICE = frozenset({"parents", "young_person"})
+
+#: Where a request lies while somebody outside the council owes the advice.
+OWED = frozenset(
+    {ContributionStatus.WITH_INBOX, ContributionStatus.WITH_CONTRIBUTOR, ContributionStatus.WITH_FAMILY}
+)
+
+
 @dataclass(frozen=True)
 class InboxChoice:
     """What the routing knows of one inbox."""
@@ -45,7 +54,8 @@ def reminder_addresses(holder: Holder) -> tuple[str, ...]:
     """Give the addresses of a reminder about a request for advice (P12).
 
     To the service's generic mailbox, unless the clinician is registered and authorised on the case: then to them.
-    To nobody while the request lies with the council or is settled: the service owes nothing then.
+    To nobody while the request lies with the council or is settled: the service owes nothing then. A request to the
+    family has no service; whoever speaks for the child is reminded (``commands/effects/recipients.py`` knows them).
     """
     if holder.status is ContributionStatus.WITH_CONTRIBUTOR:
         trusted = holder.contributor_is_registered and holder.contributor_is_authorised

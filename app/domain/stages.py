@@ -55,6 +55,7 @@ class ContributionStatus(StrEnum):
     UNROUTED = "unrouted"
     WITH_INBOX = "with_inbox"
     WITH_CONTRIBUTOR = "with_contributor"
+    WITH_FAMILY = "with_family"
     WITH_OFFICER = "with_officer"
     SETTLED = "settled"
 

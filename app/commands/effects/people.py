@@ -31,8 +31,13 @@ def record_people(happening: Happening, effect: Effect) -> None:
         case.child_id = UUID(answers["existing_child"])
     _complete_record(work.children.get(case.child_id), answers)
     for parent in answers.get("parents") or ():
-        has_responsibility = parent.get("has_responsibility") is True
-        _record_party(happening, parent, Relation.PARENT, has_responsibility=has_responsibility)
+        _record_party(
+            happening,
+            parent,
+            Relation.PARENT,
+            has_responsibility=parent.get("has_responsibility") is True,
+            may_see=_parents_may_see(answers),
+        )
     _record_who_decides(happening, answers)
 
 
@@ -52,18 +57,28 @@ def _record_who_decides(happening: Happening, answers: Mapping[str, Any]) -> Non
     if who == "young_person" and request and request.answers.get("asked_by") == "young_person":
         asker = happening.work.people.get(request.author_id)
         party = {"name": asker.name, "email": asker.email, "address": answers.get("address")}
-        _record_party(happening, party, Relation.YOUNG_PERSON, has_responsibility=True)
+        _record_party(happening, party, Relation.YOUNG_PERSON)
     elif who == "young_person":
         name = f"{answers['given_name']} {answers['family_name']}"
         party = {"name": name, "address": answers.get("address")}
-        _record_party(happening, party, Relation.YOUNG_PERSON, has_responsibility=True)
+        _record_party(happening, party, Relation.YOUNG_PERSON)
     elif who == "representative":
         party = {"name": answers.get("representative_name") or "Representative", "address": answers.get("address")}
-        _record_party(happening, party, Relation.REPRESENTATIVE, has_responsibility=True)
+        _record_party(happening, party, Relation.REPRESENTATIVE)
+
+
+def _parents_may_see(answers: Mapping[str, Any]) -> bool:
+    """Tell whether parents see the case: where the rights are a young person's own, only as they agreed (P25)."""
+    return answers.get("who_decides") != "young_person" or answers.get("share_with_parents") == "all"
 
 
 def _record_party(
-    happening: Happening, party: Mapping[str, Any], relation: Relation, *, has_responsibility: bool
+    happening: Happening,
+    party: Mapping[str, Any],
+    relation: Relation,
+    *,
+    has_responsibility: bool = True,
+    may_see: bool = True,
 ) -> None:
     work, case = happening.work, happening.case
     person = work.people.by_email(party["email"]) if party.get("email") else None
@@ -77,7 +92,7 @@ def _record_party(
         has_responsibility=has_responsibility,
         person_id=person.id if person else None,
     )
-    if person and has_responsibility:
+    if person and has_responsibility and may_see:
         work.grants.give(
             case_id=case.id,
             person_id=person.id,

@@ -7,8 +7,8 @@ from uuid import UUID
 from app.commands.happening import Happening
 from app.domain.effects import Addressee
 from app.domain.roles import FAMILY_RELATIONS, PROFESSIONAL_RELATIONS, Relation, Role
-from app.domain.routing import choose_inbox, reminder_addresses
-from app.domain.stages import ContributionOutcome
+from app.domain.routing import OWED, choose_inbox, reminder_addresses
+from app.domain.stages import ContributionOutcome, ContributionStatus
 from app.store.tables import Contribution
 
 #: The bodies told that the council considers an assessment: health, social care, the setting (regs 4(2), 5(2), 10(2)).
@@ -32,14 +32,20 @@ def recipients(happening: Happening, addressee: Addressee) -> tuple[Recipient, .
 
 
 def _family(happening: Happening) -> Iterable[Recipient]:
-    """Every parent with responsibility, each by their own account or by letter (P24), and the young person."""
+    """Every parent with responsibility, each by their own account or by letter (P24), and the young person.
+
+    Where the rights are the young person's own, parents are told only as far as they were granted the case (P25).
+    """
     reached = set()
     for grant in happening.work.grants.live(happening.case.id):
         if grant.relation in FAMILY_RELATIONS:
             reached.add(grant.person_id)
             yield Recipient(email=happening.work.people.get(grant.person_id).email)
-    for party in happening.work.parties.family_of(happening.case.id):
-        if party.has_responsibility and party.person_id not in reached:
+    parties = happening.work.parties.family_of(happening.case.id)
+    decides_alone = any(party.relation is Relation.YOUNG_PERSON for party in parties)
+    for party in parties:
+        is_told = party.has_responsibility and not (decides_alone and party.relation is Relation.PARENT)
+        if is_told and party.person_id not in reached:
             yield Recipient(party_id=party.id)
 
 
@@ -67,6 +73,8 @@ def _service_inbox(happening: Happening) -> Iterable[Recipient]:
 
 
 def _request_holder(happening: Happening) -> Iterable[Recipient]:
+    if _request(happening).status is ContributionStatus.WITH_FAMILY:
+        return _family(happening)
     holder = happening.work.contributions.holder(_request(happening))
     return [Recipient(email=address) for address in reminder_addresses(holder)]
 
@@ -78,7 +86,8 @@ def _contributor(happening: Happening) -> Iterable[Recipient]:
 
 
 def _service_manager(happening: Happening) -> Iterable[Recipient]:
-    address = happening.work.contributions.manager_email(_request(happening))
+    request = _request(happening)
+    address = happening.work.contributions.manager_email(request) if request.status in OWED else None
     if address:
         yield Recipient(email=address)
 
@@ -102,6 +111,11 @@ def _officer(happening: Happening) -> Iterable[Recipient]:
         yield Recipient(email=happening.work.people.get(happening.case.officer_id).email)
     else:
         yield from _staff(happening, Role.CASEWORK_OFFICER)
+
+
+def _officer_waiting(happening: Happening) -> Iterable[Recipient]:
+    """The officer, while the advice is owed to them: nobody is told of a delay that is the council's own."""
+    return _officer(happening) if _request(happening).status in OWED else []
 
 
 def _manager(happening: Happening) -> Iterable[Recipient]:
@@ -138,5 +152,6 @@ _FINDERS: Mapping[Addressee, Callable[[Happening], Iterable[Recipient]]] = {
     Addressee.SETTING: _setting,
     Addressee.NAMED_SETTING: _named_setting,
     Addressee.OFFICER: _officer,
+    Addressee.OFFICER_WAITING: _officer_waiting,
     Addressee.MANAGER: _manager,
 }

@@ -5,8 +5,8 @@ from uuid import UUID
 from app.commands.happening import CONTRIBUTION, Beginning, Happening
 from app.domain.errands import ErrandKind
 from app.domain.refusals import OutOfStep
-from app.domain.routing import choose_inbox
-from app.domain.stages import ContributionOutcome
+from app.domain.routing import FAMILY_ADVICE, choose_inbox
+from app.domain.stages import ContributionOutcome, ContributionStatus
 from app.domain.step import Effect
 from app.store.tables import Contribution
 
@@ -25,17 +25,20 @@ def request_contributions(happening: Happening, effect: Effect) -> None:
 def begin_request(happening: Happening, advice_type: str, inbox_id: UUID | None = None) -> UUID:
     """Have a request for one kind of advice started; give its id. Without an inbox the routing chooses one, or an officer."""
     work = happening.work
-    if inbox_id is None:
+    is_family = advice_type in FAMILY_ADVICE
+    if inbox_id is None and not is_family:
         setting_id = work.children.get(happening.case.child_id).setting_id
         inbox_id = choose_inbox(advice_type, work.inboxes.choices(), setting_id)
     beginning = Beginning(CONTRIBUTION, {"advice_type": advice_type, "inbox_known": inbox_id is not None})
-    work.contributions.add(
+    request = work.contributions.add(
         instance_id=beginning.id,
         case_id=happening.case.id,
         advice_type=advice_type,
-        inbox_id=inbox_id,
+        inbox_id=None if is_family else inbox_id,
         requested_by_id=happening.person_id,
     )
+    if is_family:
+        request.status = ContributionStatus.WITH_FAMILY
     happening.beginnings.append(beginning)
     return beginning.id
 

@@ -40,6 +40,12 @@ def test_paragraphs_are_shown_as_typed_also_inside_a_list() -> None:
     assert drawn(page).typed("reasons") == drawn(page).typed("needs-0-need") == [text]
 
 
+def test_markup_holds_no_empty_lines_that_every_page_would_carry() -> None:
+    page = sent(*EVERY_KIND, texts={"reasons": "one\n\ntwo"})
+    html = "".join(field() for field in page)
+    assert html.count("\n\n") == 1
+
+
 def test_what_could_not_be_read_survives_in_a_draft() -> None:
     asked = [question("date"), question("number"), question("yes_no")]
     first = sent(*asked, texts={"written_on-day": "31", "written_on-month": "2", "weeks": "a few", "known": "maybe"})

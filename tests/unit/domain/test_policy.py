@@ -1,0 +1,129 @@
+"""Who may do what: the whole table, said a second time from the side of the people."""
+
+from uuid import UUID
+
+import pytest
+
+from app.domain.actions import Action
+from app.domain.policy import POLICY, Standing, permits, require
+from app.domain.refusals import NotAllowed, NotFound
+from app.domain.roles import FAMILY_RELATIONS, PROFESSIONAL_RELATIONS, Relation, Role
+
+PERSON = UUID(int=1)
+STRANGER = Standing(PERSON)
+OFFICER = Standing(PERSON, roles=frozenset({Role.CASEWORK_OFFICER}))
+MANAGER = Standing(PERSON, roles=frozenset({Role.MANAGER}))
+PROCESS_TEAM = Standing(PERSON, roles=frozenset({Role.PROCESS_TEAM}))
+MEMBER = Standing(PERSON, is_inbox_member=True)
+ASSIGNED = Standing(PERSON, is_assigned=True)
+
+
+def granted(relation: Relation) -> Standing:
+    return Standing(PERSON, relations=frozenset({relation}))
+
+
+EVERYBODY = {"case:list", "case:start", "task:list"}
+SEES_A_CASE = {"case:view", "file:download", "submission:view"}
+TASKS = {"task:complete", "task:pick-up", "task:view"}
+OFFICERS_OWN = {
+    "case:correct-date",
+    "case:grant-access",
+    "case:move-away",
+    "case:record-exception",
+    "case:view-casework",
+    "case:view-requests",
+    "case:withdraw",
+    "consultation:add",
+    "contribution:add",
+    "contribution:chase",
+    "contribution:go-on-without",
+    "contribution:offer-existing",
+    "contribution:view",
+    "contribution:withdraw",
+    "letter:record-posted",
+}
+
+
+def allowed(standing: Standing) -> set[str]:
+    """Everything a person of this standing may do outside the lane of a task."""
+    return {action.value for action in Action if permits(action, standing)}
+
+
+def test_a_stranger_sees_their_own_lists_and_can_start_a_case() -> None:
+    assert allowed(STRANGER) == EVERYBODY
+
+
+def test_an_officer_does_the_casework() -> None:
+    assert allowed(OFFICER) == EVERYBODY | SEES_A_CASE | OFFICERS_OWN
+
+
+def test_a_manager_sees_and_does_not_do() -> None:
+    sees = {"audit:view", "case:view-casework", "case:view-requests", "contribution:view"}
+    assert allowed(MANAGER) == EVERYBODY | SEES_A_CASE | sees
+
+
+def test_the_process_team_sees_releases_and_no_case() -> None:
+    assert allowed(PROCESS_TEAM) == EVERYBODY | {"release:publish", "release:view"}
+
+
+@pytest.mark.parametrize("relation", sorted(FAMILY_RELATIONS))
+def test_the_family_sees_its_case_and_who_was_asked(relation: Relation) -> None:
+    assert allowed(granted(relation)) == EVERYBODY | SEES_A_CASE | {"case:view-requests"}
+
+
+@pytest.mark.parametrize("relation", sorted(PROFESSIONAL_RELATIONS))
+def test_a_granted_professional_sees_the_case(relation: Relation) -> None:
+    assert allowed(granted(relation)) == EVERYBODY | SEES_A_CASE
+
+
+def test_a_member_of_an_inbox_sees_the_request_and_not_the_case() -> None:
+    assert allowed(MEMBER) == EVERYBODY | {"contribution:view", "inbox:view"}
+
+
+def test_being_assigned_opens_the_one_request() -> None:
+    assert allowed(ASSIGNED) == EVERYBODY | {"contribution:view", "file:download", "submission:view"}
+
+
+WHO_DOES = {
+    Role.CASEWORK_OFFICER: OFFICER,
+    Role.MANAGER: MANAGER,
+    Role.SERVICE_INBOX: MEMBER,
+    Role.CONTRIBUTOR: ASSIGNED,
+    Role.FAMILY: granted(Relation.PARENT),
+    Role.SETTING: MEMBER,
+}
+PEOPLE = [STRANGER, OFFICER, MANAGER, PROCESS_TEAM, MEMBER, ASSIGNED, *map(granted, Relation)]
+
+
+@pytest.mark.parametrize("lane", Role)
+def test_a_task_is_done_by_those_in_whose_lane_it_lies_and_by_nobody_else(lane: Role) -> None:
+    family = [granted(relation) for relation in FAMILY_RELATIONS]
+    doers = family if lane is Role.FAMILY else [WHO_DOES[lane]] if lane in WHO_DOES else []
+    for person in PEOPLE:
+        there = Standing(
+            person.person_id, person.roles, person.relations, person.is_inbox_member, person.is_assigned, lane
+        )
+        assert permits(Action.TASK_COMPLETE, there) is (person in doers)
+        assert permits(Action.TASK_VIEW, there) is (person in doers)
+        picks_up = person is OFFICER and lane is Role.CASEWORK_OFFICER
+        assert permits(Action.TASK_PICK_UP, there) is picks_up
+
+
+def test_nobody_does_a_task_that_lies_in_no_lane() -> None:
+    assert not any(permits(Action(name), person) for name in TASKS for person in PEOPLE)
+
+
+def test_every_action_stands_in_the_table() -> None:
+    assert set(POLICY) == set(Action)
+
+
+def test_a_refusal_looks_like_a_thing_that_is_not_there_and_keeps_its_reason() -> None:
+    with pytest.raises(NotFound) as refused:
+        require(Action.AUDIT_VIEW, STRANGER)
+    assert isinstance(refused.value, NotAllowed)
+    assert refused.value.action is Action.AUDIT_VIEW
+    assert refused.value.sentence == NotFound().sentence
+
+
+def test_what_is_permitted_is_not_refused() -> None:
+    require(Action.AUDIT_VIEW, MANAGER)

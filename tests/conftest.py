@@ -1,15 +1,21 @@
 """The real servers that tests stand on. Each is started once, when the first test asks for it."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.store import Database
 from tests.servers.postgresql import PostgreSQL
 from tests.servers.smtp import MailServer
 from tests.servers.valkey import Valkey
+
+# Speed is measured in bench/, never here; in the gate the same examples are tried every time.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

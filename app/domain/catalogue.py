@@ -33,5 +33,8 @@ class FormIndex(Protocol):
     def notice_names(self) -> frozenset[str]:
         """Give the name of every notice."""
 
+    def notice_deadlines(self) -> Mapping[str, str]:
+        """Give each notice that says a due day, with the named deadline that it means."""
+
     def advice_forms(self) -> Mapping[str, str]:
         """Give each advice type with the name of the form that asks for it."""

@@ -47,6 +47,10 @@ class FormLibrary:
         """Give the name of every notice."""
         return frozenset(self.notices)
 
+    def notice_deadlines(self) -> Mapping[str, str]:
+        """Give each notice that says a due day, with the named deadline that it means."""
+        return {name: notice.due for name, notice in self.notices.items() if notice.due}
+
     def advice_forms(self) -> Mapping[str, str]:
         """Give each advice type with the name of the form that asks for it."""
         return {name: advice_type.form for name, advice_type in self.advice_types.items()}

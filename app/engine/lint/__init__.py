@@ -23,7 +23,7 @@ from app.engine.lint import (
     tasks,
     ways,
 )
-from app.engine.lint.deadlines import lint_deadlines
+from app.engine.lint.deadlines import lint_deadlines, notices_mean_deadlines
 from app.engine.lint.diagram import BPMN, Diagram
 from app.engine.lint.surroundings import Check, Surroundings
 from app.engine.lint.words import quoted
@@ -94,13 +94,13 @@ CHECKS: tuple[Check, ...] = (
 
 
 def lint(files: Mapping[str, bytes], forms: FormIndex) -> tuple[Fault, ...]:
-    """Give every fault of ``bpmn/*.bpmn`` and ``bpmn/deadlines.yaml``, file by file; none is a release to trust.
+    """Give every fault of ``bpmn/*.bpmn``, ``bpmn/deadlines.yaml`` and what the forms name of them, file by file.
 
     Other files are passed over. Nothing raises, whatever the files hold, and nothing outside them is read.
     """
     names, faults = lint_deadlines(files)
     around = Surroundings(forms, names)
-    found = list(faults)
+    found = [*faults, *notices_mean_deadlines(names, forms)]
     for file in sorted(file for file in files if file.startswith("bpmn/") and file.endswith(".bpmn")):
         found += _lint_diagram(file, files[file], around)
     return tuple(dict.fromkeys(found))

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from app.domain.catalogue import FormIndex
 from app.domain.deadlines import Deadline
 from app.domain.faults import Fault
 from app.domain.statutory_deadlines import STATUTORY_DEADLINES
 from app.engine.deadlines_file import DEADLINES_PATH, read_deadlines
-from app.engine.lint.words import quoted
+from app.engine.lint.words import listed, quoted
 
 _LOCKED = frozenset(rule.name for rule in STATUTORY_DEADLINES)
 
@@ -24,6 +25,18 @@ def lint_deadlines(files: Mapping[str, bytes]) -> tuple[frozenset[str], tuple[Fa
     broken = {fault.where for fault in read.faults}
     changed = () if "" in broken else tuple(_law_is_kept(read.deadlines, broken))
     return names, (*read.faults, *changed)
+
+
+def notices_mean_deadlines(names: frozenset[str], forms: FormIndex) -> Iterator[Fault]:
+    """A notice that says a due day means a deadline that there is, or it could not be sent."""
+    for notice, deadline in sorted(forms.notice_deadlines().items()):
+        if deadline not in names:
+            yield Fault(
+                f"forms/notices/{notice}.yaml",
+                "due",
+                f"The notice {quoted(notice)} says the day of {quoted(deadline)}, which {DEADLINES_PATH} does not have: "
+                f"use one of {listed(sorted(names))}, or add it there.",
+            )
 
 
 def _law_is_kept(rules: Sequence[Deadline], broken: set[str]) -> Iterator[Fault]:

@@ -43,6 +43,7 @@ class Forms:
             "health-form": answers(choice("contribution", "give", "decline")),
         }
     )
+    due: Mapping[str, str] = field(default_factory=lambda: {"reminder": "plan_due"})
     advice: Mapping[str, str] = field(default_factory=lambda: {"education": "education-form", "health": "health-form"})
 
     def given(self, form: str) -> Mapping[str, GivenAnswer] | None:
@@ -50,6 +51,9 @@ class Forms:
 
     def notice_names(self) -> frozenset[str]:
         return frozenset({"considering", "reminder"})
+
+    def notice_deadlines(self) -> Mapping[str, str]:
+        return self.due
 
     def advice_forms(self) -> Mapping[str, str]:
         return self.advice

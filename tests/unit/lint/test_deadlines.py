@@ -71,6 +71,13 @@ def test_a_target_of_the_council_is_not_the_law() -> None:
     told_only(found, "draft_target", "“draft_target”", "council's own")
 
 
+def test_a_notice_says_the_day_of_a_deadline_that_there_is() -> None:
+    (fault,) = lint({FILE: DEADLINES}, Forms(due={"reminder": "paln_due"}))
+    assert fault.file == "forms/notices/reminder.yaml"
+    assert "“reminder”" in fault.sentence
+    assert "“paln_due”" in fault.sentence
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "word"),
     [(b"weeks}", b"fortnights}", "fortnights"), (b"request_received_on", b"full_moon", "full_moon")],

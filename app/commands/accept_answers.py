@@ -33,8 +33,8 @@ def attach_files(work: Work, form: Form, accepted: Accepted, person_id: UUID, ca
     """Make the files that the answers name the case's, or refuse those that are not this person's to attach."""
     for question_id, file_id in _attached(form, accepted):
         try:
-            file = work.files.get(file_id)
-        except NotFound:
+            file = work.files.get(UUID(file_id))
+        except (NotFound, ValueError):
             raise InvalidAnswers({question_id: _NOT_YOURS}) from None
         if file.case_id is None and file.uploaded_by_id == person_id:
             file.case_id = case_id
@@ -42,9 +42,9 @@ def attach_files(work: Work, form: Form, accepted: Accepted, person_id: UUID, ca
             raise InvalidAnswers({question_id: _NOT_YOURS})
 
 
-def _attached(form: Form, accepted: Accepted) -> Iterator[tuple[str, UUID]]:
+def _attached(form: Form, accepted: Accepted) -> Iterator[tuple[str, str]]:
     for question in form.questions:
         if question.kind == "file":
             files = accepted.answers.get(question.id)
             for file_id in files if isinstance(files, list) else ():
-                yield question.id, UUID(str(file_id))
+                yield question.id, str(file_id)

@@ -193,7 +193,8 @@ class Council:
     def instance(self, case_id: UUID, process: str) -> Instance:
         """Give the newest instance of a process in the case."""
         with self.work() as work:
-            return [each for each in work.instances.of_case(case_id) if each.process == process][-1]
+            found: list[Instance] = [each for each in work.instances.of_case(case_id) if each.process == process]
+            return found[-1]
 
     def notices(self) -> list[str]:
         """Give the names of the notices that reached somebody so far: by the mail server, or as a letter."""

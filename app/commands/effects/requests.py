@@ -23,7 +23,7 @@ def request_contributions(happening: Happening, effect: Effect) -> None:
 
 
 def begin_request(happening: Happening, advice_type: str, inbox_id: UUID | None = None) -> UUID:
-    """Have a request for one kind of advice started; give its id. Without an inbox the routing chooses one, or an officer."""
+    """Have a request for advice started and give its id. Without an inbox the routing chooses one, or an officer."""
     work = happening.work
     is_family = advice_type in FAMILY_ADVICE
     if inbox_id is None and not is_family:

@@ -34,8 +34,8 @@ def notices_mean_deadlines(names: frozenset[str], forms: FormIndex) -> Iterator[
             yield Fault(
                 f"forms/notices/{notice}.yaml",
                 "due",
-                f"The notice {quoted(notice)} says the day of {quoted(deadline)}, which {DEADLINES_PATH} does not have: "
-                f"use one of {listed(sorted(names))}, or add it there.",
+                f"The notice {quoted(notice)} says the day of {quoted(deadline)}, which {DEADLINES_PATH} does "
+                f"not have: use one of {listed(sorted(names))}, or add it there.",
             )
 
 

@@ -29,7 +29,6 @@ def settle(workflow: EngineWorkflow) -> None:
         if timer is None:
             return
         task = timer[2]
-        workflow.call.count_step(task.task_spec.bpmn_id)
         task.task_spec.fire(task)
 
 
@@ -83,8 +82,7 @@ def stuck(workflow: EngineWorkflow) -> bool:
     if workflow.completed or next(open_tasks(workflow), None) is not None:
         return False
     gateways = [task for task in workflow.all_active() if isinstance(task.task_spec, Parallel)]
-    nothing_waits = next(waiting_events(workflow), None) is None
-    return nothing_waits or any(not _can_be_fed(gateway) for gateway in gateways)
+    return any(not _can_be_fed(gateway) for gateway in gateways)
 
 
 def _can_be_fed(gateway: EngineTask) -> bool:

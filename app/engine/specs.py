@@ -116,8 +116,8 @@ class SubProcess(Activity, SubWorkflowTask):
         return False
 
     def _on_subworkflow_completed(self, subworkflow: Any, my_task: Task) -> None:
-        if my_task.has_state(TaskState.STARTED):
-            my_task._ready()
+        # A sub-process that was cancelled meanwhile stays cancelled.
+        my_task._ready()
 
 
 class Choice(ExclusiveGateway, BpmnSpec):
@@ -160,7 +160,6 @@ class Parallel(Element):
         for task in my_task.workflow.tasks.values():
             if task.task_spec is self and task is not my_task and task.has_state(TaskState.WAITING):
                 others.setdefault(task.internal_data[CAME_FROM], task)
-        others.pop(mine, None)
         if others.keys() | {mine} != sources:
             my_task._set_state(TaskState.WAITING)
             return False

@@ -6,7 +6,6 @@ A state is JSON of our own:
 ``process``  the process it is an instance of
 ``data``     every answer and input by name (several choices as a list)
 ``passes``   how often each effect was asked for
-``finished`` whether it has ended
 ``tokens``   what is under way, in the order it was reached: ``id``, ``element``, ``state``, ``notes`` (what a waiting
              element keeps), and ``inside``, the id of the sub-process that it is in
 """
@@ -64,7 +63,6 @@ def save(process: str, workflow: EngineWorkflow) -> State:
         "process": process,
         "data": data,
         "passes": dict(workflow.call.passes),
-        "finished": workflow.completed,
         "tokens": [_token(task) for task in workflow.all_active()],
     }
 
@@ -97,7 +95,6 @@ def restore(state: State, spec: Any, subprocess_specs: Mapping[str, Any], call: 
     try:
         workflow.data = answers_of(state["data"])
         call.passes = Counter(state["passes"])
-        workflow.completed = bool(state["finished"])
         for token in state["tokens"]:
             _restore_token(token, workflow)
         for task in workflow.all_active():

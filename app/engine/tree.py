@@ -95,8 +95,7 @@ class _Branches:
         return [task for task in self.tasks.values() if task._state & ACTIVE]
 
     def end(self) -> None:
-        """End everything that is under way here."""
-        self.completed = True
+        """End everything that is under way here; it is completed when its turn comes to be closed."""
         for task in self.active():
             task.cancel()
 
@@ -113,8 +112,7 @@ class _Branches:
         return True
 
     def _task_completed_notify(self, task: EngineTask) -> None:
-        if self.completed:
-            self.completed_event(self)
+        """Do nothing: whatever waits is looked at once nothing is ready any more."""
 
 
 class EngineSubWorkflow(_Branches, BpmnSubWorkflow):

@@ -168,6 +168,18 @@ def test_a_terminate_end_ends_the_listening_branches():
     assert [visit.element for visit in play.step.left] == ["work", "over", "withdrawn", "late"]
 
 
+def test_a_terminate_end_overtakes_what_has_not_happened_yet():
+    case = library(
+        start(), task("work"), parallel("split"), terminate(), notice("never"), end(),
+        flows="""
+        start > work > split > over
+        split > never > end
+        """,
+    )  # fmt: skip
+    play = Play(case).do("work")
+    assert (play.step.finished, play.asked) == (True, [])
+
+
 def test_a_listening_branch_runs_beside_the_main_flow():
     play = Play(library(*LISTENING, flows=LISTENING_FLOWS))
     play.later(days=150)

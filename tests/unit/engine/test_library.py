@@ -58,6 +58,13 @@ def test_only_the_releases_used_last_are_kept():
     assert ProcessLibrary.parse(files()) is not first
 
 
+def test_a_release_that_is_still_used_is_kept():
+    first = ProcessLibrary.parse(files())
+    for number in range(KEPT):
+        ProcessLibrary.parse(files(deadlines=DEADLINES + f"# used {number}\n".encode()))
+        assert ProcessLibrary.parse(files()) is first
+
+
 def test_the_files_of_a_release_are_loaded_once():
     loads: list[int] = []
 

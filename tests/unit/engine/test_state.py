@@ -107,7 +107,7 @@ def test_a_hundred_weekly_reminders_later_nothing_has_grown(contribution):
 
 def test_a_state_holds_nothing_of_the_diagram(contribution):
     state = contribution.step.state
-    assert set(state) == {"version", "process", "data", "passes", "finished", "tokens"}
+    assert set(state) == {"version", "process", "data", "passes", "tokens"}
     assert {token["element"] for token in state["tokens"]} == {
         "inside", "assign", "two", "due", "weekly", "withdrawn", "without"
     }  # fmt: skip
@@ -125,6 +125,9 @@ DAMAGE: dict[str, Callable[[Any], object]] = {
     "an unknown element": lambda state: first(state).update(element="__class__"),
     "an element that cannot wait": lambda state: first(state).update(element="tell-two"),
     "a gateway that cannot wait": lambda state: first(state).update(element="split"),
+    "a gateway of one arrow that waits": lambda state: first(state).update(
+        element="split", notes={"came_from": "start"}
+    ),
     "an unknown sub-process": lambda state: first(state).update(inside=str(uuid4())),
     "an id that is none": lambda state: first(state).update(id="../../etc/passwd"),
     "one id twice": lambda state: state["tokens"].append(copy.deepcopy(first(state))),
@@ -219,6 +222,20 @@ def test_an_instance_that_nothing_can_move_is_stuck():
     assert play.do("two", lost=True).step.stuck
     assert not Play(case).do("two", lost=False).do("one").step.stuck
     assert not Play(case).do("one").do("two", lost=False).step.stuck
+
+
+def test_a_listening_branch_that_goes_round_does_not_hide_a_stuck_gateway():
+    case = library(
+        start(), parallel("split"), task("one"), task("two"), choice("gate"), parallel("join"), end(), end("lost"),
+        choice("again"), catch("listen", message="advice_settled"),
+        flows="""
+        start > split > one > join > end
+        split > two > gate > join if found == True
+        gate > lost otherwise
+        split > again > listen > again
+        """,
+    )  # fmt: skip
+    assert Play(case).do("one").do("two").step.stuck
 
 
 def test_a_gateway_that_a_running_sub_process_will_feed_is_not_stuck():

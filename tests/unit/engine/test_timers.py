@@ -109,6 +109,11 @@ def test_an_interrupting_timer_takes_the_task_away():
     assert work.id in {visit.task_id for visit in play.step.left}
 
 
+def test_a_repeating_timer_that_interrupts_happens_once():
+    play = Play(reminding('every(days=7, after="tomorrow")', interrupting=True)).later(days=30)
+    assert (play.asked, play.open, play.step.finished) == (["tell"], [], True)
+
+
 def test_a_completed_task_takes_its_timers_with_it():
     play = Play(reminding('deadline("advice_due")')).do("work")
     assert play.step.next_due_at is None

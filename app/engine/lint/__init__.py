@@ -85,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     ways.every_way_ends,
     ways.no_way_goes_round_without_waiting,
     ways.listening_branches_are_ended,
+    ways.what_settles_ends_everything,
     joins.joins_wait_for_what_was_parted,
     joins.no_way_leaves_before_its_join,
     drawing.everything_is_drawn,

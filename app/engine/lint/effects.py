@@ -15,7 +15,7 @@ from app.engine.lint.words import listed, quoted
 def service_tasks_have_effects(diagram: Diagram, _around: Surroundings) -> Iterator[Fault]:
     """A service task does one thing of the catalogue."""
     for node in diagram.of_kind("serviceTask"):
-        name = _effect_name(node)
+        name = effect_name(node)
         if not name:
             yield diagram.fault(node.id, f"The {node} does nothing: choose its effect.")
         elif name not in list(EffectName):
@@ -85,7 +85,7 @@ def _arguments(diagram: Diagram) -> Iterator[tuple[Node, Argument, str]]:
 
 def _effects(diagram: Diagram) -> Iterator[tuple[Node, EffectKind, list[tuple[str, str]]]]:
     for node in diagram.of_kind("serviceTask"):
-        name = _effect_name(node)
+        name = effect_name(node)
         if name in list(EffectName):
             arguments = [
                 (element.get("name") or "", element.get("value") or "") for element in node.xml.iter(f"{TW}argument")
@@ -93,6 +93,7 @@ def _effects(diagram: Diagram) -> Iterator[tuple[Node, EffectKind, list[tuple[st
             yield node, CATALOGUE[EffectName(name)], arguments
 
 
-def _effect_name(node: Node) -> str:
+def effect_name(node: Node) -> str:
+    """Give the name of the effect that a service task asks for; an empty text when it asks for none."""
     effect: etree._Element | None = next(node.xml.iter(f"{TW}effect"), None)
     return "" if effect is None else effect.get("name") or ""

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
+from app.domain.effects import EffectName
 from app.domain.faults import Fault
 from app.engine.grammar import TimerKind
 from app.engine.lint.diagram import Diagram, Node
+from app.engine.lint.effects import effect_name
 from app.engine.lint.events import timer_of
 from app.engine.lint.graph import beside, ends_of, onward, reachable, starts_of
 from app.engine.lint.surroundings import Surroundings
 from app.engine.lint.words import quoted
+
+#: Effects after which the process has nothing left to do.
+_LAST_EFFECTS = frozenset({EffectName.CLOSE_CASE, EffectName.SETTLE_REQUEST, EffectName.SETTLE_CONSULTATION})
 
 
 def every_step_can_be_reached(diagram: Diagram, _around: Surroundings) -> Iterator[Fault]:
@@ -90,6 +95,22 @@ def listening_branches_are_ended(diagram: Diagram, _around: Surroundings) -> Ite
                     node.id,
                     f"The {node} ends the main way, but {quoted(listening[0].name or listening[0].id)} goes on "
                     "listening, so the case would stay open: make it a terminate end.",
+                )
+
+
+def what_settles_ends_everything(diagram: Diagram, _around: Surroundings) -> Iterator[Fault]:
+    """After the case is closed or the request settled, nothing beside may go on: tasks would stay open for people."""
+    if not any(len(diagram.outgoing(node)) > 1 for node in diagram.of_kind("parallelGateway")):
+        return
+    for node in diagram.of_kind("serviceTask"):
+        if effect_name(node) not in _LAST_EFFECTS:
+            continue
+        after = reachable([node], lambda each: onward(diagram, each))
+        for end in diagram.within(diagram.process.get("id", "")):
+            if end in after and end.kind == "endEvent" and end.event("terminate") is None:
+                yield diagram.fault(
+                    end.id,
+                    f"The {end} comes after the {node}, but does not end what goes on beside: make it a terminate end.",
                 )
 
 

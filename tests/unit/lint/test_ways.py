@@ -91,6 +91,29 @@ def test_what_listens_is_ended_by_a_terminate_end_of_the_main_way() -> None:
     assert faults_of(*drawn(terminate("over")), arrows=arrows) == ()
 
 
+def test_what_closes_the_case_ends_what_goes_on_beside_it() -> None:
+    def drawn(gone: Step) -> tuple[Step, ...]:
+        close = service("close", "close_case", outcome="withdrawn")
+        return (
+            start(),
+            parallel("part"),
+            catch("out", message("case_withdrawn")),
+            close,
+            gone,
+            user("check"),
+            terminate(),
+        )
+
+    arrows = "start > part > out > close > gone\npart > check > over"
+    told_only(faults_of(*drawn(end("gone")), arrows=arrows), "gone", "“The gone”", "“The close”", "terminate end")
+    assert faults_of(*drawn(terminate("gone")), arrows=arrows) == ()
+
+
+def test_what_closes_the_case_may_end_quietly_when_nothing_goes_on_beside_it() -> None:
+    steps = (start(), service("close", "close_case", outcome="not_ours"), end())
+    assert faults_of(*steps, arrows="start > close > end") == ()
+
+
 def test_a_reminder_beside_the_main_way_may_end_by_itself() -> None:
     steps = (
         start(), parallel("part"), catch("warned", timer('before("plan_due", weeks=2)')), end("told"), user("check"),

@@ -33,7 +33,7 @@ class Consultations(Shelf):
 
     def find(self, instance_id: UUID) -> Consultation | None:
         """Give the consultation of this instance, or None when the instance is none."""
-        return self._session.get(Consultation, instance_id)
+        return self._find(Consultation, instance_id)
 
     def lock(self, consultation_id: UUID) -> Consultation:
         """Give one consultation as it is now and hold it until the commit; its instance is locked before it."""

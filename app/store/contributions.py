@@ -50,7 +50,7 @@ class Contributions(Shelf):
 
     def find(self, instance_id: UUID) -> Contribution | None:
         """Give the request of this instance, or None when the instance is no request for advice."""
-        return self._session.get(Contribution, instance_id)
+        return self._find(Contribution, instance_id)
 
     def lock(self, contribution_id: UUID) -> Contribution:
         """Give one request as it is now and hold it until the commit; its instance is locked before it."""
@@ -106,8 +106,8 @@ class Contributions(Shelf):
 
     def holder(self, contribution: Contribution) -> Holder:
         """Give who has the request now, as ``domain.routing.reminder_addresses`` asks it."""
-        inbox = self._session.get(Inbox, contribution.inbox_id) if contribution.inbox_id else None
-        person = self._session.get(Person, contribution.person_id) if contribution.person_id else None
+        inbox = self._find(Inbox, contribution.inbox_id) if contribution.inbox_id else None
+        person = self._find(Person, contribution.person_id) if contribution.person_id else None
         return Holder(
             status=contribution.status,
             inbox_email=inbox.email if inbox else None,

@@ -4,10 +4,12 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, delete, select
 
-from app.store.shelf import Shelf
+from app.store.shelf import UNFLUSHED, Shelf
 from app.store.tables.answers import Draft
 from app.store.tables.row import JSONObject
 from app.store.upserts import insert_or_change
+
+_BY_STATEMENTS = {**UNFLUSHED, "synchronize_session": False}
 
 
 class Drafts(Shelf):
@@ -35,12 +37,12 @@ class Drafts(Shelf):
     def find(self, *, person_id: UUID, form: str, task_id: UUID | None = None) -> Draft | None:
         """Give the draft, or None."""
         return self._session.scalar(
-            select(Draft).where(_which(person_id, form, task_id)).execution_options(populate_existing=True)
+            select(Draft).where(_which(person_id, form, task_id)).execution_options(populate_existing=True, **UNFLUSHED)
         )
 
     def discard(self, *, person_id: UUID, form: str, task_id: UUID | None = None) -> None:
         """Remove the draft, because it was submitted or is no longer wanted."""
-        self._session.execute(delete(Draft).where(_which(person_id, form, task_id)))
+        self._session.execute(delete(Draft).where(_which(person_id, form, task_id)), execution_options=_BY_STATEMENTS)
 
 
 def _which(person_id: UUID, form: str, task_id: UUID | None) -> ColumnElement[bool]:

@@ -4,11 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 
 from app.domain.facts import INSTANCE_FACTS, Fact
-from app.store.shelf import Shelf
+from app.store.shelf import UNFLUSHED, Shelf
 from app.store.tables.facts import CaseFact
+
+#: The case's rows and then the instance's, each from the oldest to the newest. No instance: only the case's.
+_KNOWN = (
+    select(CaseFact.fact, CaseFact.day)
+    .where(
+        CaseFact.case_id == bindparam("case_id"),
+        or_(CaseFact.instance_id.is_(None), CaseFact.instance_id == bindparam("instance_id")),
+    )
+    .order_by(CaseFact.instance_id.is_not(None), CaseFact.seq)
+)
 
 
 def _of(instance_id: UUID) -> ColumnElement[bool]:
@@ -44,13 +54,9 @@ class CaseFacts(Shelf):
 
     def known(self, case_id: UUID, instance_id: UUID | None = None) -> dict[Fact, date]:
         """Give what is known now: the case's facts, and over them those of one instance."""
-        own = CaseFact.instance_id.is_(None)
-        statement = (
-            select(CaseFact.fact, CaseFact.day)
-            .where(CaseFact.case_id == case_id, own if instance_id is None else or_(own, _of(instance_id)))
-            .order_by(CaseFact.instance_id.is_not(None), CaseFact.seq)
-        )
-        return dict(self._session.execute(statement).all())
+        self._write_changed(CaseFact)
+        which = {"case_id": case_id, "instance_id": instance_id}
+        return dict(self._session.execute(_KNOWN, which, execution_options=UNFLUSHED).all())
 
     def recorded(self, case_id: UUID, fact: Fact, instance_id: UUID | None = None) -> Sequence[CaseFact]:
         """Give every row of one fact, the oldest first: who said what, and when."""

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import BindParameter, ColumnElement, or_, select
 
 from app.domain.roles import Relation
 from app.store.shelf import Shelf
 from app.store.tables.cases import Grant
 
 
-def live_on(day: date) -> ColumnElement[bool]:
+def live_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
     """Give the condition that a grant lasts on this day; its first and last day are both included."""
     return (Grant.from_on <= day) & or_(Grant.to_on.is_(None), Grant.to_on >= day)
 

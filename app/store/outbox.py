@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from app.domain.errands import ErrandKind
 from app.domain.refusals import AlreadyDone
 from app.store.gaps import gap_after
-from app.store.shelf import Shelf
+from app.store.shelf import UNFLUSHED, Shelf
 from app.store.tables.row import JSONObject
 from app.store.tables.sending import Errand
 from app.store.upserts import insert_if_new
@@ -81,7 +81,7 @@ class Outbox(Shelf):
     def due(self, limit: int) -> Sequence[UUID]:
         """Give the ids of errands that may be claimed now, the longest overdue first."""
         statement = select(Errand.id).where(*self._free()).order_by(Errand.due_at, Errand.id).limit(limit)
-        return self._session.scalars(statement).all()
+        return self._session.scalars(statement, execution_options=UNFLUSHED).all()
 
     def claim(self, errand_id: UUID, lease: timedelta = LEASE) -> Claim | None:
         """Take an errand for a while, in a unit of work of its own; None when it is done, not due or taken."""
@@ -90,7 +90,7 @@ class Outbox(Shelf):
             .where(Errand.id == errand_id, *self._free())
             .values(claimed_until=self._now + lease, attempts=Errand.attempts + 1)
             .returning(Errand.id, Errand.key, Errand.kind, Errand.payload, Errand.case_id, Errand.attempts)
-            .execution_options(synchronize_session=False)
+            .execution_options(synchronize_session=False, **UNFLUSHED)
         )
         row = self._session.execute(statement).first()
         return Claim(row.id, row.key, row.kind, row.payload, row.case_id, row.attempts) if row else None
@@ -123,6 +123,6 @@ class Outbox(Shelf):
             .where(Errand.id == claim.id, Errand.sent_at.is_(None), *conditions)
             .values(**values)
             .returning(Errand.id)
-            .execution_options(synchronize_session=False)
+            .execution_options(synchronize_session=False, **UNFLUSHED)
         )
         return self._session.execute(statement).first() is not None

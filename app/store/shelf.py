@@ -1,7 +1,7 @@
 """What every part of the store is given: the session and the instant of one unit of work."""
 
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,6 +11,9 @@ from app.domain.refusals import NotFound
 from app.store.tables.row import Row
 
 AnyRow = TypeVar("AnyRow", bound=Row)
+
+#: For statements on tables that are only written by statements: what else waits to be written does not concern them.
+UNFLUSHED: Final = {"autoflush": False}
 
 
 class Shelf:
@@ -29,7 +32,19 @@ class Shelf:
         return row
 
     def _get(self, kind: type[AnyRow], key: UUID | tuple[Any, ...]) -> AnyRow:
-        row = self._session.get(kind, key)
+        row = self._find(kind, key)
         if row is None:
             raise NotFound
         return row
+
+    def _find(self, kind: type[AnyRow], key: UUID | tuple[Any, ...]) -> AnyRow | None:
+        row = self._session.get(kind, key, execution_options=UNFLUSHED)
+        if row is None and self._session.new:
+            self._session.flush()
+            row = self._session.get(kind, key)
+        return row
+
+    def _write_changed(self, kind: type[Row]) -> None:
+        """Write what waits to be written when rows of this kind are among it, for a query that is run unflushed."""
+        if any(isinstance(row, kind) for row in (*self._session.new, *self._session.dirty)):
+            self._session.flush()

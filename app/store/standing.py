@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, cast, literal, select, union_all
+from sqlalchemy import Date, String, bindparam, cast, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from app.domain.policy import Standing
@@ -18,7 +18,24 @@ from app.store.tables.people import PersonRole
 from app.store.tables.processes import Task
 from app.store.things import CASES, CONSULTATIONS, CONTRIBUTIONS, FILES, INBOXES, SUBMISSIONS, TASKS, Thing
 
-_ROLE, _RELATION, _MEMBER = "role", "relation", "member"
+_ROLE, _RELATION, _MEMBER, _CONSULTED, _SHARED = "role", "relation", "member", "consulted", "shared"
+
+#: All that the policy asks of one person, in one question; a NULL case or inbox finds nothing.
+_WHAT_A_PERSON_IS = union_all(
+    select(literal(_ROLE), cast(PersonRole.role, String)).where(PersonRole.person_id == bindparam("person_id")),
+    select(literal(_RELATION), cast(Grant.relation, String)).where(
+        Grant.person_id == bindparam("person_id"),
+        Grant.case_id == bindparam("case_id"),
+        live_on(bindparam("today", type_=Date())),
+    ),
+    select(literal(_MEMBER), literal("")).where(
+        InboxMember.person_id == bindparam("person_id"), InboxMember.inbox_id == bindparam("inbox_id")
+    ),
+    select(literal(_CONSULTED), literal("")).where(
+        consulted_on(bindparam("case_id")), InboxMember.person_id == bindparam("person_id")
+    ),
+    select(literal(_SHARED), cast(Share.audience, String)).where(Share.submission_id == bindparam("submission_id")),
+)
 
 
 def standing_on(session: Session, person_id: UUID, thing: Thing, thing_id: UUID, today: date) -> Standing:
@@ -77,20 +94,8 @@ def _standing(
     holder_id: UUID | None = None,
     lane: Any = None,
 ) -> Standing:
-    parts = [select(literal(_ROLE), cast(PersonRole.role, String)).where(PersonRole.person_id == person_id)]
-    if case_id is not None:
-        parts.append(
-            select(literal(_RELATION), cast(Grant.relation, String)).where(
-                Grant.person_id == person_id, Grant.case_id == case_id, live_on(today)
-            )
-        )
-    if inbox_id is not None:
-        parts.append(
-            select(literal(_MEMBER), literal("")).where(
-                InboxMember.person_id == person_id, InboxMember.inbox_id == inbox_id
-            )
-        )
-    found = [(kind, word) for kind, word in session.execute(union_all(*parts))]
+    which = {"person_id": person_id, "case_id": case_id, "inbox_id": inbox_id, "today": today}
+    found = [(kind, word) for kind, word in session.execute(_WHAT_A_PERSON_IS, which)]
     return Standing(
         person_id=person_id,
         roles=frozenset(Role(word) for kind, word in found if kind == _ROLE),

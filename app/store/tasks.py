@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.domain.refusals import AlreadyDone, NotFound, OutOfStep
 from app.domain.step import OpenTask
 from app.store.locks import lock_all
-from app.store.shelf import Shelf
+from app.store.shelf import UNFLUSHED, Shelf
 from app.store.tables.people import Person
 from app.store.tables.processes import Instance, Task
+
+_OPEN_OF = select(Task).where(Task.instance_id == bindparam("instance_id"), Task.closed_at.is_(None)).order_by(Task.id)
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,8 @@ class Tasks(Shelf):
 
     def open_of(self, instance_id: UUID) -> Sequence[Task]:
         """Give the open tasks of one instance."""
-        return self._session.scalars(
-            select(Task).where(Task.instance_id == instance_id, Task.closed_at.is_(None)).order_by(Task.id)
-        ).all()
+        self._write_changed(Task)
+        return self._session.scalars(_OPEN_OF, {"instance_id": instance_id}, execution_options=UNFLUSHED).all()
 
     def open_of_case(self, case_id: UUID) -> Sequence[Task]:
         """Give the open tasks of all instances of the case."""

@@ -21,13 +21,16 @@ class Thing:
     """A kind of thing that the policy is asked about; a column it does not have is NULL, which fulfils nothing.
 
     ``case_id``: grants on this case count. ``inbox_id``: members of this inbox count. ``person_id``: it is assigned
-    to this person. ``lane``: it is a task of this lane.
+    to this person. ``author_id``: this person wrote or sent it. ``submission_id``: it is, or is part of, this
+    submission, which may be shown to others. ``lane``: it is a task of this lane.
     """
 
     id: Column
     case_id: Column = _NONE
     inbox_id: Column = _NONE
     person_id: Column = _NONE
+    author_id: Column = _NONE
+    submission_id: Column = _NONE
     lane: Column = _NONE
 
 
@@ -53,6 +56,10 @@ SUBMISSIONS = Thing(
     .where(Contribution.id == Submission.instance_id)
     .correlate(Submission)
     .scalar_subquery(),
+    author_id=Submission.author_id,
+    submission_id=Submission.id,
 )
-#: A file can be opened by whoever sent it, also before there is a case.
-FILES = Thing(File.id, case_id=File.case_id, person_id=File.uploaded_by_id)
+#: A file can be opened by whoever sent it, also before there is a case; by others as the submission it is part of.
+FILES = Thing(
+    File.id, case_id=File.case_id, author_id=File.uploaded_by_id, submission_id=File.submission_id
+)

@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.domain.refusals import AlreadyDone, InvalidInput, OutOfStep, Refusal, TryAgain
@@ -23,6 +23,8 @@ def refusal_of(error: SQLAlchemyError) -> Refusal | None:
     """Give what to tell the person, or None when the error is a mistake of ours and must be seen as one."""
     if isinstance(error, StaleDataError):
         return AlreadyDone("Somebody else changed this at the same moment. Nothing of yours was saved: look again.")
+    if isinstance(error, DataError):
+        return InvalidInput("", "This holds a character or a number that cannot be kept. Change it and try again.")
     if not isinstance(error, DBAPIError):
         return None
     code = _code(error)

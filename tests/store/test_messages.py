@@ -1,6 +1,5 @@
 """Messages reach each instance in the order in which one other sent them, once."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -37,7 +36,7 @@ class Post:
 
 
 @pytest.fixture
-def post(database: Database) -> Iterator[Post]:
+def post(database: Database) -> Post:
     with database.unit_of_work(NOW) as work:
         of = case(work)
         a, b, c = (instance(work, of).id for _ in range(3))

@@ -111,7 +111,8 @@ def test_what_two_workers_did_is_kept_of_one_only(database: Database) -> None:
 
 def test_a_failing_errand_is_kept_back_longer_each_time_and_stays_due(database: Database) -> None:
     errand_id = _put(database)
-    now, gaps = NOW, []
+    now = NOW
+    gaps: list[timedelta] = []
     for _ in range(3):
         with database.unit_of_work(now) as work:
             claim = work.outbox.claim(errand_id)
@@ -123,7 +124,8 @@ def test_a_failing_errand_is_kept_back_longer_each_time_and_stays_due(database: 
             assert failing.due_at == NOW
         gap = gap_after(claim.attempts)
         assert _claim(database, errand_id, after=now - NOW + gap - timedelta(seconds=1)) is None
-        now, gaps = now + gap, [*gaps, gap]
+        now += gap
+        gaps.append(gap)
     assert gaps == sorted(set(gaps))
     assert gap_after(1000) == gap_after(2000) == timedelta(hours=1)
 

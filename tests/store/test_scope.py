@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,6 +16,7 @@ from app.domain.policy import permits
 from app.domain.refusals import NotFound
 from app.domain.roles import Relation, Role
 from app.domain.stages import ContributionOutcome, ContributionStatus
+from app.domain.step import OpenTask
 from app.store import Database, Work
 from app.store.scope import may
 from app.store.standing import standing_of, standing_on, standing_on_case, standing_on_task
@@ -102,7 +104,7 @@ def _build(work: Work, plan: dict[str, Any]) -> Town:
     for which, lane, box, holder in plan["tasks"]:
         task = open_task(lane)
         placement = Placement("form", "hash", inbox_id=pick(inboxes, box), person_id=pick(people, holder))
-        work.tasks.replace_open(instance(work, cases[which]), [task], lambda _, place=placement: place)
+        work.tasks.replace_open(instance(work, cases[which]), [task], partial(_placed, placement))
         town.things["task"].append(task.id)
     for which, status, outcome, box, holder in plan["requests"]:
         _add_request(work, town, cases[which], status, outcome, pick(inboxes, box), pick(people, holder))
@@ -124,6 +126,10 @@ def _build(work: Work, plan: dict[str, Any]) -> Town:
         )
         town.things["file"].append(file.id)
     return town
+
+
+def _placed(placement: Placement, _: OpenTask) -> Placement:
+    return placement
 
 
 def _add_request(

@@ -10,11 +10,12 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errands import ErrandKind
+from app.domain.facts import Fact
 from app.domain.refusals import AlreadyDone, InvalidInput, OutOfStep, TryAgain
 from app.domain.roles import Realm
 from app.store import Database
 from app.store.tables import AuditEntry, Case, Errand, Heartbeat, Person
-from tests.store.house import NOW, at_the_same_moment, case, instance, person, step
+from tests.store.house import NOW, TODAY, at_the_same_moment, case, ids, instance, open_task, person, place, step
 
 
 class Told:
@@ -170,6 +171,43 @@ def test_rows_may_be_added_before_what_they_refer_to(database: Database) -> None
             step=step(),
         )
     assert _count(database, Case) == 1
+
+
+def test_a_text_that_the_database_cannot_keep_is_refused(postgresql_url: str) -> None:
+    database = Database(postgresql_url)
+    with pytest.raises(InvalidInput, match="cannot be kept"), database.unit_of_work(NOW) as work:
+        person(work, "Zero \x00 byte")
+    database.close()
+
+
+def test_a_row_read_again_is_as_it_is_now_and_keeps_what_was_changed_here(postgresql_url: str) -> None:
+    database = Database(postgresql_url)
+    with database.unit_of_work(NOW) as work:
+        one = instance(work, case(work))
+    with database.unit_of_work(NOW) as work:
+        seen = work.instances.get(one.id)
+        with database.unit_of_work(NOW) as other:
+            other.instances.record_failure(one.id, "It failed.")
+        work.refresh(seen)
+        assert seen.failures == 1
+        seen.last_error = "It failed, and was looked at."
+        work.refresh(seen)
+        assert seen.last_error == "It failed, and was looked at."
+    database.close()
+
+
+def test_what_was_added_in_the_same_unit_of_work_is_found(database: Database) -> None:
+    with database.unit_of_work(NOW) as work:
+        opened = case(work)
+        one, task = instance(work, opened), open_task()
+        work.tasks.replace_open(one, [task], place)
+        work.facts.record(case_id=opened.id, fact=Fact.REQUEST_RECEIVED_ON, day=TODAY, source="keyed")
+        assert work.cases.get(opened.id) is opened
+        assert work.instances.lock(one.id) is one
+        assert ids(work.tasks.open_of(one.id)) == {task.id}
+        assert work.facts.known(opened.id) == {Fact.REQUEST_RECEIVED_ON: TODAY}
+        work.tasks.replace_open(one, [], place, completed=task.id)
+        assert list(work.tasks.open_of(one.id)) == []
 
 
 def test_an_instant_without_a_zone_is_refused(database: Database) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import Executable, delete, update
 from sqlalchemy.orm import Session
 
 from app.domain.facts import Fact
@@ -67,19 +68,19 @@ def test_a_row_cannot_be_removed(database: Database, column: str) -> None:
         assert session.get(type(row), _key(row)) is not None
 
 
-@pytest.mark.parametrize(
-    "kind",
-    sorted(
-        (mapper.class_ for mapper in Row.registry.mappers if issubclass(mapper.class_, AppendOnly)),
-        key=lambda kind: kind.__name__,  # The same order in every process, which parallel runs need.
-    ),
-)
 @pytest.mark.parametrize("statement", [update, delete])
 def test_no_statement_changes_or_empties_the_table(
-    database: Database, kind: type[Row], statement: Callable[[type[Row]], object]
+    database: Database, statement: Callable[[type[Row]], Executable]
 ) -> None:
-    with pytest.raises(WrittenOnce):
-        _with_session(database, lambda session: session.execute(statement(kind)))  # type: ignore[call-overload]
+    kinds: list[type[Row]] = [mapper.class_ for mapper in Row.registry.mappers if issubclass(mapper.class_, AppendOnly)]
+    assert len(kinds) > len(WRITTEN)
+    for kind in kinds:
+        with pytest.raises(WrittenOnce):
+            _with_session(database, partial(_execute, statement(kind)))
+
+
+def _execute(statement: Executable, session: Session) -> None:
+    session.execute(statement)
 
 
 def _key(row: Row) -> object:

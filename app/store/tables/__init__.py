@@ -1,6 +1,6 @@
 """Every table, in one import: migrations need to see them all."""
 
-from app.store.tables.answers import Draft, File, ScanState, Submission
+from app.store.tables.answers import Draft, File, ScanState, Share, Submission
 from app.store.tables.audit import AuditEntry, AuditSeal
 from app.store.tables.cases import Case, Child, Counter, Grant, Party
 from app.store.tables.facts import CaseException, CaseFact, Decision
@@ -25,5 +25,5 @@ __all__ = [
     "Contribution", "Counter", "Decision", "Draft", "Errand", "File", "Grant", "Heartbeat", "HistoryEntry", "Inbox",
     "InboxAdviceType", "InboxMember", "Instance", "Instant", "Letter", "Membership", "MessageState", "Organisation",
     "OrganisationKind", "Party", "Person", "PersonRole", "ProcessMessage", "Release", "ReleaseFile", "Row",
-    "ScanState", "SignIn", "Submission", "Task",
+    "ScanState", "Share", "SignIn", "Submission", "Task",
 ]  # fmt: skip

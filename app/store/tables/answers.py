@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.roles import Audience
 from app.store.tables.row import AppendOnly, Identified, JSONObject, Row, Versioned, refers_to
 
 
@@ -24,6 +25,16 @@ class Submission(Identified, AppendOnly, Row):
     author_id: Mapped[UUID] = mapped_column(refers_to("people.id"))
     on_behalf_of: Mapped[str | None]
     submitted_at: Mapped[datetime]
+
+
+class Share(AppendOnly, Row):
+    """A submission is shown to an audience, from a moment on."""
+
+    __tablename__ = "shares"
+
+    submission_id: Mapped[UUID] = mapped_column(refers_to("submissions.id"), primary_key=True)
+    audience: Mapped[Audience] = mapped_column(primary_key=True)
+    shared_at: Mapped[datetime]
 
 
 class Draft(Identified, Versioned, Row):
@@ -77,4 +88,5 @@ class File(Identified, Versioned, Row):
     uploaded_by_id: Mapped[UUID] = mapped_column(refers_to("people.id"), index=True)
     uploaded_at: Mapped[datetime]
     case_id: Mapped[UUID | None] = mapped_column(refers_to("cases.id"), index=True)
+    submission_id: Mapped[UUID | None] = mapped_column(refers_to("submissions.id"), index=True)
     scan: Mapped[ScanState]

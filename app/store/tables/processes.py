@@ -70,6 +70,7 @@ class Task(Identified, Versioned, Row):
 
     __table_args__ = (
         Index(None, "instance_id", "closed_at"),
+        Index("ix_tasks_open_due", "due_on", "opened_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_tasks_open_lane", "lane", "due_on", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_tasks_open_inbox", "inbox_id", "due_on", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_tasks_open_person", "person_id", "due_on", sqlite_where=_OPEN, postgresql_where=_OPEN),

@@ -663,6 +663,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_tasks_case_id", ["case_id"], unique=False)
         batch_op.create_index("ix_tasks_instance_id_closed_at", ["instance_id", "closed_at"], unique=False)
         batch_op.create_index(
+            "ix_tasks_open_due",
+            ["due_on", "opened_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+        batch_op.create_index(
             "ix_tasks_open_inbox",
             ["inbox_id", "due_on"],
             unique=False,

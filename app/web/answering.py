@@ -153,6 +153,8 @@ class Filling:
         return None
 
     def _address_of(self, question: str) -> str:
+        if all(asked.id != question for asked in self.form.questions):
+            return f"#{question}"  # Asked on the check itself.
         return f"{self.places.page(page_of(self.form, question) + 1, True)}#{question}"
 
 

@@ -70,7 +70,7 @@ def send() -> tuple[str, int] | Response:
             database(), person_id=person().id, answers=filling.answers, received_on=received_on, now=now()
         )
     except InvalidInput as refusal:
-        errors: Mapping[str, str] = {refusal.field: refusal.sentence}
+        errors: Mapping[str, str] = {f"{refusal.field}-day": refusal.sentence}
         return filling.check(errors, _when(shown, typed.refused(refusal.sentence))), 422
     except InvalidAnswers as refusal:
         return filling.check(refusal.errors, _when(shown, typed)), 422

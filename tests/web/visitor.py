@@ -136,6 +136,8 @@ class Visitor:
             assert urlsplit(path).netloc == "", f"led away to {path}"
             response = self._client.get(path)
         self.path, self.status, self.response = path, response.status_code, response
+        response.get_data()
+        response.close()
         if response.mimetype == "text/html":
             self._page = well_made(response.get_data(as_text=True), path)
 

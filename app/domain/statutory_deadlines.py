@@ -1,4 +1,4 @@
-"""The deadlines of the law and the Code: the process team's file must hold exactly these, word for word apart.
+"""The deadlines of the law and the Code: the process team's file must count them exactly so; titles may be reworded.
 
 A change in the law is a change here: the row that was gets its ``effective_to``, and a second row begins after it.
 """

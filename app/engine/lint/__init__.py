@@ -80,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     gateways.conditions_ask_what_is_known,
     gateways.conditions_compare_what_can_be,
     gateways.every_case_has_a_way,
+    gateways.one_way_fits_each_case,
     gateways.every_way_can_be_taken,
     ways.every_step_can_be_reached,
     ways.every_way_ends,

@@ -1,6 +1,7 @@
 """Checks of exclusive gateways: conditions in the grammar, about answers that there are, with a way for every case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from app.domain.faults import Fault
 from app.domain.step import Output
@@ -112,9 +113,8 @@ def every_case_has_a_way(diagram: Diagram, around: Surroundings) -> Iterator[Fau
             )
             continue
         if lost is not None:
-            when = " and ".join(f"{quoted(name)} is {_case(value)}" for name, value in sorted(lost.items()))
             yield diagram.fault(
-                node.id, f"The {node} has no way when {when}: make one of its arrows the default, or add an arrow."
+                node.id, f"The {node} has no way when {_when(lost)}: make one of its arrows the default, or add one."
             )
 
 
@@ -134,6 +134,29 @@ def every_way_can_be_taken(diagram: Diagram, around: Surroundings) -> Iterator[F
                 yield diagram.fault(
                     flow.id, f"The condition of the {flow}, which leaves the {node}, can never be true: correct it."
                 )
+
+
+def one_way_fits_each_case(diagram: Diagram, around: Surroundings) -> Iterator[Fault]:
+    """Of two conditions that hold together the first in the file wins, which nobody can see in the picture."""
+    answers = answers_of(diagram, around.forms)
+    for node, flows in _choices(diagram):
+        asking = [(flow, read) for flow in flows if (read := condition_of(flow)) is not None]
+        for (flow, read), (other, second) in combinations(asking, 2):
+            try:
+                cases = cases_of([read, second], answers, around.forms, frozenset())
+                both = next((case for case in cases if read.holds(case) and second.holds(case)), None)
+            except TooManyCases:
+                continue
+            if both is not None:
+                yield diagram.fault(
+                    node.id,
+                    f"The {node} has two ways when {_when(both)}, the {flow} and the {other}: let only one of their "
+                    "conditions be true.",
+                )
+
+
+def _when(case: Mapping[str, Output]) -> str:
+    return " and ".join(f"{quoted(name)} is {_case(value)}" for name, value in sorted(case.items()))
 
 
 def _case(value: object) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from tests.unit.lint.checking import faults_of, told_only
+from tests.unit.lint.checking import faults_of, told, told_only
 from tests.unit.lint.drawing import Step, end, exclusive, start, user
 
 
@@ -120,7 +120,7 @@ def test_conditions_that_cover_every_case_need_no_default(form: str, one: str, t
 )
 def test_a_case_that_has_no_way_is_told_by_example(form: str, one: str, two: str, lost: str) -> None:
     found = faults_of(*asking(form), arrows=arrows(one, two))
-    told_only(found, "gate", "“The gate”", lost)
+    told(found, "gate", "“The gate”", lost)
 
 
 def test_an_answer_that_may_not_have_been_asked_for_yet_counts_as_missing() -> None:
@@ -141,6 +141,20 @@ def test_an_answer_that_may_not_have_been_asked_for_yet_counts_as_missing() -> N
     gate > two : decision == "refuse"
     """
     told_only(faults_of(*steps, arrows=ways), "gate", "“The gate”", "“decision” is not answered")
+
+
+@pytest.mark.parametrize(
+    ("form", "one", "two", "both"),
+    [
+        ("decide-form", 'decision != "refuse"', 'decision == "assess"', "“decision” is assess"),
+        ("number-form", "visits >= 3", "visits < 5", "“visits” is 3"),
+        ("advice-form", '"health" in advice', '"education" in advice', "education and health"),
+    ],
+)
+def test_two_conditions_that_hold_at_once_are_told_by_example(form: str, one: str, two: str, both: str) -> None:
+    three = arrows(one, two) + "\ngate > three : otherwise"
+    found = faults_of(*asking(form), end("three"), arrows=three)
+    told_only(found, "gate", "“The gate”", "two ways", both, "“gate-one”", "“gate-two”")
 
 
 def test_a_gateway_that_asks_too_much_to_oversee_needs_a_default() -> None:

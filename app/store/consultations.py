@@ -3,12 +3,25 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, select
 
 from app.domain.stages import ConsultationOutcome
 from app.store.locks import lock
 from app.store.shelf import Shelf
+from app.store.tables.organisations import InboxMember
 from app.store.tables.requests import Consultation
+
+
+def consulted(
+    person_id: UUID | BindParameter[UUID], case_id: SQLColumnExpression[UUID] | BindParameter[UUID]
+) -> ColumnElement[bool]:
+    """Give the condition that the person is a member of the inbox of a setting that is being consulted on the case."""
+    return (
+        select(Consultation.id)
+        .join(InboxMember, InboxMember.inbox_id == Consultation.inbox_id)
+        .where(InboxMember.person_id == person_id, Consultation.case_id == case_id, Consultation.settled_at.is_(None))
+        .exists()
+    )
 
 
 class Consultations(Shelf):

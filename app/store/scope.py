@@ -15,12 +15,17 @@ from app.domain.policy import (
     Condition,
     HoldsRole,
     IsAssigned,
+    IsAuthor,
+    IsConsulted,
     IsGranted,
     IsInboxMember,
+    IsSharedWith,
     IsSignedIn,
     LaneIs,
 )
+from app.store.consultations import consulted
 from app.store.grants import live_on
+from app.store.tables.answers import Share
 from app.store.tables.cases import Grant
 from app.store.tables.organisations import InboxMember
 from app.store.tables.people import PersonRole
@@ -64,5 +69,15 @@ def _holds(condition: Condition, person_id: UUID, today: date, thing: Thing) -> 
             )
         case IsAssigned():
             return and_(thing.person_id.is_not(None), thing.person_id == person_id)
+        case IsAuthor():
+            return and_(thing.author_id.is_not(None), thing.author_id == person_id)
+        case IsConsulted():
+            return consulted(person_id, thing.case_id)
+        case IsSharedWith(audience=audience):
+            return (
+                select(Share.submission_id)
+                .where(Share.submission_id == thing.submission_id, Share.audience == audience)
+                .exists()
+            )
         case LaneIs(role=role):
             return and_(thing.lane.is_not(None), thing.lane == role)

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.policy import Standing
 from app.domain.refusals import NotFound
-from app.domain.roles import Relation, Role
+from app.domain.roles import Audience, Relation, Role
+from app.store.consultations import consulted
 from app.store.grants import live_on
 from app.store.shelf import Shelf
+from app.store.tables.answers import Share
 from app.store.tables.cases import Grant
 from app.store.tables.organisations import InboxMember
 from app.store.tables.people import PersonRole
@@ -31,9 +33,7 @@ _WHAT_A_PERSON_IS = union_all(
     select(literal(_MEMBER), literal("")).where(
         InboxMember.person_id == bindparam("person_id"), InboxMember.inbox_id == bindparam("inbox_id")
     ),
-    select(literal(_CONSULTED), literal("")).where(
-        consulted_on(bindparam("case_id")), InboxMember.person_id == bindparam("person_id")
-    ),
+    select(literal(_CONSULTED), literal("")).where(consulted(bindparam("person_id"), bindparam("case_id"))),
     select(literal(_SHARED), cast(Share.audience, String)).where(Share.submission_id == bindparam("submission_id")),
 )
 
@@ -41,12 +41,24 @@ _WHAT_A_PERSON_IS = union_all(
 def standing_on(session: Session, person_id: UUID, thing: Thing, thing_id: UUID, today: date) -> Standing:
     """Give the person's standing on one thing of this kind, or ``NotFound`` when there is no such thing."""
     place = session.execute(
-        select(thing.case_id, thing.inbox_id, thing.person_id, thing.lane).where(thing.id == thing_id)
+        select(thing.case_id, thing.inbox_id, thing.person_id, thing.author_id, thing.submission_id, thing.lane).where(
+            thing.id == thing_id
+        )
     ).first()
     if place is None:
         raise NotFound
-    case_id, inbox_id, holder_id, lane = place
-    return _standing(session, person_id, today, case_id=case_id, inbox_id=inbox_id, holder_id=holder_id, lane=lane)
+    case_id, inbox_id, holder_id, author_id, submission_id, lane = place
+    return _standing(
+        session,
+        person_id,
+        today,
+        case_id=case_id,
+        inbox_id=inbox_id,
+        holder_id=holder_id,
+        author_id=author_id,
+        submission_id=submission_id,
+        lane=lane,
+    )
 
 
 def standing_on_case(session: Session, person_id: UUID, case_id: UUID, today: date) -> Standing:
@@ -92,9 +104,17 @@ def _standing(
     case_id: UUID | None = None,
     inbox_id: UUID | None = None,
     holder_id: UUID | None = None,
+    author_id: UUID | None = None,
+    submission_id: UUID | None = None,
     lane: Any = None,
 ) -> Standing:
-    which = {"person_id": person_id, "case_id": case_id, "inbox_id": inbox_id, "today": today}
+    which = {
+        "person_id": person_id,
+        "case_id": case_id,
+        "inbox_id": inbox_id,
+        "submission_id": submission_id,
+        "today": today,
+    }
     found = [(kind, word) for kind, word in session.execute(_WHAT_A_PERSON_IS, which)]
     return Standing(
         person_id=person_id,
@@ -102,6 +122,9 @@ def _standing(
         relations=frozenset(Relation(word) for kind, word in found if kind == _RELATION),
         is_inbox_member=any(kind == _MEMBER for kind, _ in found),
         is_assigned=holder_id == person_id,
+        is_author=author_id == person_id,
+        is_consulted=any(kind == _CONSULTED for kind, _ in found),
+        shared_with=frozenset(Audience(word) for kind, word in found if kind == _SHARED),
         lane=None if lane is None else Role(lane),
     )
 

@@ -1,12 +1,13 @@
 """What people submitted, as they submitted it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 
+from app.domain.roles import Audience
 from app.store.shelf import Shelf
-from app.store.tables.answers import Submission
+from app.store.tables.answers import Share, Submission
 from app.store.tables.row import JSONObject
 
 
@@ -38,6 +39,12 @@ class Submissions(Shelf):
             submitted_at=self._now,
         )
         return self._put(submission)
+
+    def share(self, submission: Submission, audiences: Iterable[Audience]) -> None:
+        """Show a submission to these audiences from now on; one that sees it already still does."""
+        for audience in audiences:
+            if self._session.get(Share, (submission.id, audience)) is None:
+                self._put(Share(submission_id=submission.id, audience=audience, shared_at=self._now))
 
     def get(self, submission_id: UUID) -> Submission:
         """Give one submission, or ``NotFound``."""

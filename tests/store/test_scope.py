@@ -14,12 +14,13 @@ from sqlalchemy import select
 from app.domain.actions import Action
 from app.domain.policy import permits
 from app.domain.refusals import NotFound
-from app.domain.roles import Relation, Role
-from app.domain.stages import ContributionOutcome, ContributionStatus
+from app.domain.roles import Audience, Relation, Role
+from app.domain.stages import ConsultationOutcome, ContributionOutcome, ContributionStatus
 from app.domain.step import OpenTask
 from app.store import Database, Work
 from app.store.scope import may
 from app.store.standing import standing_of, standing_on, standing_on_case, standing_on_task
+from app.store.tables import Case, Contribution
 from app.store.tasks import Placement
 from app.store.things import (
     CASES,
@@ -54,8 +55,10 @@ requests = st.tuples(
     st.none() | st.sampled_from(ContributionOutcome),
     NOBODY_OR_ONE,
     NOBODY_OR_ONE,
+    st.frozensets(st.sampled_from(Audience)),
 )
-files = st.tuples(NOBODY_OR_ONE, TWO)
+consultations = st.tuples(TWO, NOBODY_OR_ONE, st.booleans())
+files = st.tuples(NOBODY_OR_ONE, TWO, st.booleans())
 
 
 @dataclass
@@ -74,7 +77,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         "grants": draw(st.lists(grants, max_size=5)),
         "tasks": draw(st.lists(tasks, min_size=1, max_size=5)),
         "requests": draw(st.lists(requests, min_size=1, max_size=3)),
-        "consulted": draw(st.lists(st.tuples(TWO, NOBODY_OR_ONE), min_size=1, max_size=2)),
+        "consulted": draw(st.lists(consultations, min_size=1, max_size=3)),
         "files": draw(st.lists(files, min_size=1, max_size=3)),
     }
 
@@ -106,16 +109,29 @@ def _build(work: Work, plan: dict[str, Any]) -> Town:
         placement = Placement("form", "hash", inbox_id=pick(inboxes, box), person_id=pick(people, holder))
         work.tasks.replace_open(instance(work, cases[which]), [task], partial(_placed, placement))
         town.things["task"].append(task.id)
-    for which, status, outcome, box, holder in plan["requests"]:
-        _add_request(work, town, cases[which], status, outcome, pick(inboxes, box), pick(people, holder))
-    for which, box in plan["consulted"]:
+    for which, status, outcome, box, holder, audiences in plan["requests"]:
+        request = _add_request(work, cases[which], status, outcome, pick(inboxes, box), pick(people, holder))
+        written = work.submissions.add(
+            case_id=cases[which].id,
+            instance_id=request.id,
+            form="advice",
+            form_hash="h",
+            answers={},
+            author_id=town.people[0],
+        )
+        work.submissions.share(written, audiences)
+        town.things["contribution"].append(request.id)
+        town.things["submission"].append(written.id)
+    for which, box, settled in plan["consulted"]:
         setting = work.inboxes.get(inboxes[0].id).organisation_id
         made = instance(work, cases[which])
-        work.consultations.add(
+        asked = work.consultations.add(
             instance_id=made.id, case_id=cases[which].id, organisation_id=setting, inbox_id=pick(inboxes, box)
         )
+        if settled:
+            work.consultations.settle(asked, ConsultationOutcome.CAN_MEET_NEED)
         town.things["consultation"].append(made.id)
-    for which, sender in plan["files"]:
+    for which, sender, is_part in plan["files"]:
         file = work.files.add(
             name="a.pdf",
             size=1,
@@ -124,6 +140,7 @@ def _build(work: Work, plan: dict[str, Any]) -> Town:
             uploaded_by_id=people[sender].id,
             case_id=pick(cases, which),
         )
+        file.submission_id = town.things["submission"][0] if is_part else None
         town.things["file"].append(file.id)
     return town
 
@@ -134,13 +151,12 @@ def _placed(placement: Placement, _: OpenTask) -> Placement:
 
 def _add_request(
     work: Work,
-    town: Town,
-    of: Any,
+    of: Case,
     status: ContributionStatus,
     outcome: ContributionOutcome | None,
     inbox_id: UUID | None,
     person_id: UUID | None,
-) -> None:
+) -> Contribution:
     made = instance(work, of)
     request = work.contributions.add(
         instance_id=made.id, case_id=of.id, advice_type="health", inbox_id=inbox_id, requested_by_id=None
@@ -148,11 +164,7 @@ def _add_request(
     request.status, request.person_id = status, person_id
     if status is ContributionStatus.SETTLED:
         request.outcome, request.settled_at = outcome, NOW
-    written = work.submissions.add(
-        case_id=of.id, instance_id=made.id, form="advice", form_hash="h", answers={}, author_id=town.people[0]
-    )
-    town.things["contribution"].append(made.id)
-    town.things["submission"].append(written.id)
+    return request
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -260,6 +272,38 @@ def test_who_contributed_reads_it_as_long_as_it_stands(
         if outcome:
             work.contributions.settle(request, outcome)
     assert _may(database, Action.CONTRIBUTION_VIEW, clinician.id, CONTRIBUTIONS, made.id) is sees
+
+
+def test_what_is_shown_to_the_family_is_read_by_the_family_alone(database: Database) -> None:
+    with database.unit_of_work(NOW) as work:
+        parent, nurse, author, of = person(work), person(work), person(work), case(work)
+        for one, relation in ((parent, Relation.PARENT), (nurse, Relation.HEALTH)):
+            work.grants.give(case_id=of.id, person_id=one.id, relation=relation, reason="On the case", given_by_id=None)
+        written = work.submissions.add(case_id=of.id, form="plan", form_hash="h", answers={}, author_id=author.id)
+
+    def read_by() -> list[bool]:
+        return [
+            _may(database, Action.SUBMISSION_VIEW, one.id, SUBMISSIONS, written.id) for one in (author, parent, nurse)
+        ]
+
+    assert read_by() == [True, False, False]
+    with database.unit_of_work(NOW) as work:
+        for _ in range(2):
+            work.submissions.share(work.submissions.get(written.id), [Audience.FAMILY])
+    assert read_by() == [True, True, False]
+
+
+def test_a_setting_reads_what_is_shown_to_settings_while_it_is_consulted(database: Database) -> None:
+    with database.unit_of_work(NOW) as work:
+        head, of = person(work), case(work)
+        box, made = inbox(work, [head]), instance(work, of)
+        work.consultations.add(instance_id=made.id, case_id=of.id, organisation_id=box.organisation_id, inbox_id=box.id)
+        plan = work.submissions.add(case_id=of.id, form="plan", form_hash="h", answers={}, author_id=person(work).id)
+        work.submissions.share(plan, [Audience.SETTINGS])
+    assert _may(database, Action.SUBMISSION_VIEW, head.id, SUBMISSIONS, plan.id)
+    with database.unit_of_work(NOW) as work:
+        work.consultations.settle(work.consultations.lock(made.id), ConsultationOutcome.CANNOT_MEET_NEED)
+    assert not _may(database, Action.SUBMISSION_VIEW, head.id, SUBMISSIONS, plan.id)
 
 
 def test_a_task_given_away_is_no_longer_the_first_persons(database: Database) -> None:

@@ -303,30 +303,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_exceptions_case_id", ["case_id"], unique=False)
 
     op.create_table(
-        "files",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("size", sa.BigInteger(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("media_type", sa.Text(), nullable=False),
-        sa.Column("uploaded_by_id", sa.Uuid(), nullable=False),
-        sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("case_id", sa.Uuid(), nullable=True),
-        sa.Column("scan", sa.String(length=60), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name="fk_files_case_id", initially="DEFERRED", deferrable=True
-        ),
-        sa.ForeignKeyConstraint(
-            ["uploaded_by_id"], ["people.id"], name="fk_files_uploaded_by_id", initially="DEFERRED", deferrable=True
-        ),
-        sa.PrimaryKeyConstraint("id", name="pk_files"),
-    )
-    with op.batch_alter_table("files", schema=None) as batch_op:
-        batch_op.create_index("ix_files_case_id", ["case_id"], unique=False)
-        batch_op.create_index("ix_files_uploaded_by_id", ["uploaded_by_id"], unique=False)
-
-    op.create_table(
         "grants",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -783,10 +759,52 @@ def upgrade() -> None:
     with op.batch_alter_table("decisions", schema=None) as batch_op:
         batch_op.create_index("ix_decisions_case_id", ["case_id"], unique=False)
 
+    op.create_table(
+        "files",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("uploaded_by_id", sa.Uuid(), nullable=False),
+        sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=True),
+        sa.Column("submission_id", sa.Uuid(), nullable=True),
+        sa.Column("scan", sa.String(length=60), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name="fk_files_case_id", initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submissions.id"], name="fk_files_submission_id", initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["uploaded_by_id"], ["people.id"], name="fk_files_uploaded_by_id", initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_files"),
+    )
+    with op.batch_alter_table("files", schema=None) as batch_op:
+        batch_op.create_index("ix_files_case_id", ["case_id"], unique=False)
+        batch_op.create_index("ix_files_submission_id", ["submission_id"], unique=False)
+        batch_op.create_index("ix_files_uploaded_by_id", ["uploaded_by_id"], unique=False)
+
+    op.create_table(
+        "shares",
+        sa.Column("submission_id", sa.Uuid(), nullable=False),
+        sa.Column("audience", sa.String(length=60), nullable=False),
+        sa.Column("shared_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submissions.id"], name="fk_shares_submission_id", initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("submission_id", "audience", name="pk_shares"),
+    )
+
 
 def downgrade() -> None:
     """Undo the change."""
     for table in (
+        "shares",
+        "files",
         "decisions",
         "submissions",
         "drafts",
@@ -801,7 +819,6 @@ def downgrade() -> None:
         "outbox",
         "instances",
         "grants",
-        "files",
         "exceptions",
         "audit",
         "release_files",

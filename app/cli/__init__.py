@@ -10,6 +10,7 @@ import click
 from app.cli.baseline import baseline, with_files
 from app.cli.cast import CAST, PASSWORD
 from app.cli.demo import make_demo
+from app.cli.demo_cases import make_cases
 from app.commands.check_release import faults_in
 from app.commands.publish_release import publish_release
 from app.config import Config, ConfigurationError, from_environment
@@ -111,6 +112,7 @@ def demo() -> None:
     database.migrate()
     _publish_first(database, _BASELINE_REASON)
     make_demo(database, Clock().now())
+    make_cases(database, Clock().now())
 
 
 @main.command()

@@ -44,7 +44,9 @@ class DemoPerson:
 
 
 HEALTH, SOCIAL_CARE = "Riverside Community Health", "Children's Social Care"
-PSYCHOLOGY, TRANSITION = "Educational Psychology Service", "Preparing for Adulthood Team"
+PSYCHOLOGY, SPECIALISTS = "Educational Psychology Service", "Sensory and Transition Service"
+OFFICER = "olivia.officer@demo.example"
+MOTHER, FATHER = "lena.parent@demo.example", "david.parent@demo.example"
 MEADOW, HILLTOP = "Meadow Lane Primary School", "Hilltop Academy"
 
 ORGANISATIONS = (
@@ -66,6 +68,19 @@ ORGANISATIONS = (
         "psychology.manager@demo.example",
         (DemoInbox("Educational psychology inbox", "psychology@demo.example", ("psychology",)),),
     ),
+    # Nobody of this service has registered: what it is sent goes to its generic mailbox.
+    DemoOrganisation(
+        SPECIALISTS,
+        OrganisationKind.COUNCIL_SERVICE,
+        "specialists.manager@demo.example",
+        (
+            DemoInbox(
+                "Sensory and transition inbox",
+                "specialists@demo.example",
+                ("sensory", "preparation_for_adulthood"),
+            ),
+        ),
+    ),
     DemoOrganisation(
         MEADOW,
         OrganisationKind.SCHOOL,
@@ -84,35 +99,35 @@ ORGANISATIONS = (
 
 
 def _staff(name: str, email: str, is_who: str, role: Role) -> DemoPerson:
-    return DemoPerson(name, f"{email}@demo.example", Realm.STAFF, is_who, is_who, (role,))
+    return DemoPerson(name, email, Realm.STAFF, is_who, is_who, (role,))
 
 
 def _professional(name: str, email: str, job: str, organisation: str, inbox: str | None = None) -> DemoPerson:
     is_who = f"{job}, {organisation}" + (" (distributes its inbox)" if inbox else "")
-    return DemoPerson(
-        name, f"{email}@demo.example", Realm.PROFESSIONAL, is_who, job, organisation=organisation, inbox=inbox
-    )
+    return DemoPerson(name, email, Realm.PROFESSIONAL, is_who, job, organisation=organisation, inbox=inbox)
 
 
 def _citizen(name: str, email: str, is_who: str) -> DemoPerson:
-    return DemoPerson(name, f"{email}@demo.example", Realm.CITIZEN, is_who)
+    return DemoPerson(name, email, Realm.CITIZEN, is_who)
 
 
 CAST = (
-    _staff("Olivia Marsh", "olivia.officer", "Casework officer", Role.CASEWORK_OFFICER),
-    _staff("Samir Khan", "samir.officer", "Casework officer", Role.CASEWORK_OFFICER),
-    _staff("Grace Lund", "grace.manager", "Manager", Role.MANAGER),
-    _staff("Theo Price", "theo.process", "Process team", Role.PROCESS_TEAM),
-    _professional("Hana Wills", "hana.health", "Administrator", HEALTH, "Paediatric health inbox"),
-    _professional("Dr Imran Shah", "imran.health", "Paediatrician", HEALTH),
-    _professional("Sally Brook", "sally.care", "Administrator", SOCIAL_CARE, "Social care inbox"),
-    _professional("Marcus Reid", "marcus.care", "Social worker", SOCIAL_CARE),
-    _professional("Petra Nowak", "petra.psychology", "Administrator", PSYCHOLOGY, "Educational psychology inbox"),
-    _professional("Dr Erin Cole", "erin.psychology", "Educational psychologist", PSYCHOLOGY),
-    _professional("Anna Field", "anna.senco", "SENCO", MEADOW, "Meadow Lane Primary School"),
-    _professional("Robert Hale", "robert.head", "Head teacher", MEADOW),
-    _professional("Joy Adeyemi", "joy.hilltop", "SENCO", HILLTOP, "Hilltop Academy"),
-    _citizen("Lena Carter", "lena.parent", "Parent"),
-    _citizen("David Carter", "david.parent", "Second parent"),
-    _citizen("Maya Osei", "maya.young", "Young person"),
+    _staff("Olivia Marsh", OFFICER, "Casework officer", Role.CASEWORK_OFFICER),
+    _staff("Samir Khan", "samir.officer@demo.example", "Casework officer", Role.CASEWORK_OFFICER),
+    _staff("Grace Lund", "grace.manager@demo.example", "Manager", Role.MANAGER),
+    _staff("Theo Price", "theo.process@demo.example", "Process team", Role.PROCESS_TEAM),
+    _professional("Hana Wills", "hana.health@demo.example", "Administrator", HEALTH, "Paediatric health inbox"),
+    _professional("Dr Imran Shah", "imran.health@demo.example", "Paediatrician", HEALTH),
+    _professional("Sally Brook", "sally.care@demo.example", "Administrator", SOCIAL_CARE, "Social care inbox"),
+    _professional("Marcus Reid", "marcus.care@demo.example", "Social worker", SOCIAL_CARE),
+    _professional(
+        "Petra Nowak", "petra.psychology@demo.example", "Administrator", PSYCHOLOGY, "Educational psychology inbox"
+    ),
+    _professional("Dr Erin Cole", "erin.psychology@demo.example", "Educational psychologist", PSYCHOLOGY),
+    _professional("Anna Field", "anna.senco@demo.example", "SENCO", MEADOW, "Meadow Lane Primary School"),
+    _professional("Robert Hale", "robert.head@demo.example", "Head teacher", MEADOW),
+    _professional("Joy Adeyemi", "joy.hilltop@demo.example", "SENCO", HILLTOP, "Hilltop Academy"),
+    _citizen("Lena Carter", MOTHER, "Parent"),
+    _citizen("David Carter", FATHER, "Second parent"),
+    _citizen("Maya Osei", "maya.young@demo.example", "Young person"),
 )

@@ -8,7 +8,7 @@ from app.store import Database, Work
 
 
 def make_demo(database: Database, now: datetime) -> None:
-    """Make what is not there yet; made again, it changes nothing."""
+    """Make the organisations and people that are not there yet; made again, it changes nothing."""
     with database.unit_of_work(now) as work:
         missing = [member for member in CAST if work.people.by_email(member.email) is None]
     if not missing:

@@ -1,0 +1,96 @@
+"""The demo's first cases: one request that has just come, and one that came on paper three weeks ago."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.cli.cast import FATHER, MEADOW, MOTHER, OFFICER
+from app.commands.grant_access import grant_access
+from app.commands.start_request import start_request
+from app.domain.days import day_of
+from app.domain.roles import Relation
+from app.store import Database
+
+ADA: Mapping[str, Any] = {
+    "asked_by": "parent",
+    "your_relation": "mother",
+    "your_responsibility": True,
+    "your_contact": "portal",
+    "given_name": "Ada",
+    "family_name": "Carter",
+    "born_on": "2017-10-12",
+    "sex": "F",
+    "ethnicity": "WBRI",
+    "languages": "English",
+    "service_family": False,
+    "address": {"line_1": "14 Mill Lane", "line_2": "", "town": "Riverside", "postcode": "LS1 4DY"},
+    "looked_after": "never",
+    "youth_accommodation": False,
+    "upn_unknown": "UN8",
+    "education_now": "attends",
+    "parents": [
+        {"name": "Lena Carter", "relation": "mother", "has_responsibility": True, "email": MOTHER},
+        {
+            "name": "David Carter",
+            "relation": "father",
+            "has_responsibility": True,
+            "email": FATHER,
+        },
+    ],
+    "areas": ["communication", "cognition"],
+    "strengths": "Ada builds anything out of boxes and remembers every path in the park.",
+    "difficulties": "She says few words, and is tired and cross after school. Reading has not begun.",
+    "help_so_far": "A speech group once a week since last autumn. It helped a little.",
+    "help_wanted": "Somebody beside her who signs with her, every day.",
+    "hopes": "That she tells us about her day.",
+    "declaration": ["is_true"],
+}
+
+NOAH: Mapping[str, Any] = {
+    **ADA,
+    "your_relation": "grandparent",
+    "given_name": "Noah",
+    "family_name": "Bright",
+    "born_on": "2014-03-05",
+    "sex": "M",
+    "address": {"line_1": "2 Station Road", "line_2": "", "town": "Riverside", "postcode": "LS2 7UE"},
+    "parents": [
+        {
+            "name": "Joan Bright",
+            "relation": "grandparent",
+            "has_responsibility": True,
+            "address": {"line_1": "2 Station Road", "line_2": "", "town": "Riverside", "postcode": "LS2 7UE"},
+        }
+    ],
+    "areas": ["social_emotional"],
+    "strengths": "Noah is kind to animals and younger children.",
+    "difficulties": "He runs out of lessons most days and has been sent home eleven times this year.",
+    "help_so_far": "A mentor at school, two hours a week.",
+    "help_wanted": "A place to calm down, and people who know what happened to him.",
+    "hopes": "That he stays in school.",
+}
+
+
+def make_cases(database: Database, now: datetime) -> None:
+    """Make the two cases, unless there is a case of this year; the mother of the first child may see hers."""
+    with database.unit_of_work(now) as work:
+        first = work.cases.by_reference(f"EHC-{day_of(now).year}-0001")
+        school = work.organisations.by_name(MEADOW)
+        mother = work.people.by_email(MOTHER)
+        officer = work.people.by_email(OFFICER)
+    if first is not None or school is None or mother is None or officer is None:
+        return
+    ada, noah = ({**answers, "setting": str(school.id)} for answers in (ADA, NOAH))
+    asked = start_request(database, person_id=mother.id, answers=ada, received_on=None, now=now)
+    grant_access(
+        database,
+        person_id=officer.id,
+        case_id=asked.case_id,
+        email=MOTHER,
+        relation=Relation.PARENT,
+        reason="She asked for the assessment and has parental responsibility.",
+        to_on=None,
+        now=now,
+    )
+    three_weeks_ago = day_of(now) - timedelta(weeks=3)
+    start_request(database, person_id=officer.id, answers=noah, received_on=three_weeks_ago, now=now)

@@ -24,6 +24,8 @@ class _Place:
     title: str
     endpoint: str
     is_for: Callable[[SignedIn], bool]
+    leads_to: tuple[str, ...] = ()
+    """The rooms that are reached from here, beside the page itself."""
 
 
 def _everybody(_: SignedIn) -> bool:
@@ -35,12 +37,22 @@ def _is(role: Role) -> Callable[[SignedIn], bool]:
 
 
 PLACES = (
-    _Place("Tasks", "lists.my_tasks", _everybody),
-    _Place("Cases", "cases.case_list", _everybody),
-    _Place("Inboxes", "inboxes.inbox_list", lambda person: person.has_inbox),
-    _Place("Letters", "lists.letters", _is(Role.CASEWORK_OFFICER)),
-    _Place("Processes", "studio.releases", _is(Role.PROCESS_TEAM)),
-    _Place("New request", "requests.begin", lambda person: person.realm is not Realm.STAFF or _is_officer(person)),
+    _Place("Tasks", "lists.my_tasks", _everybody, ("tasks",)),
+    _Place(
+        "Cases",
+        "cases.case_list",
+        _everybody,
+        ("cases", "case_actions", "case_additions", "contributions", "submissions"),
+    ),
+    _Place("Inboxes", "inboxes.inbox_list", lambda person: person.has_inbox, ("inboxes",)),
+    _Place("Letters", "lists.letters", _is(Role.CASEWORK_OFFICER), ("letters",)),
+    _Place("Processes", "studio.releases", _is(Role.PROCESS_TEAM), ("studio",)),
+    _Place(
+        "New request",
+        "requests.begin",
+        lambda person: person.realm is not Realm.STAFF or _is_officer(person),
+        ("requests",),
+    ),
 )
 
 
@@ -57,8 +69,9 @@ def _entries() -> list[Entry]:
     person = signed_in()
     if person is None:
         return []
-    blueprint = (request.endpoint or "").partition(".")[0]
-    places = [place for place in PLACES if place.is_for(person)]
-    return [
-        Entry(place.title, url_for(place.endpoint), place.endpoint.partition(".")[0] == blueprint) for place in places
-    ]
+    return [Entry(place.title, url_for(place.endpoint), _is_here(place)) for place in PLACES if place.is_for(person)]
+
+
+def _is_here(place: _Place) -> bool:
+    endpoint = request.endpoint or ""
+    return endpoint == place.endpoint or endpoint.partition(".")[0] in place.leads_to

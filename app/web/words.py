@@ -20,6 +20,14 @@ def instant(value: datetime | None) -> str:
     return f"{day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
 
 
+def days_away(days: int) -> str:
+    """Say how far away a due day is: 3 days left, due today, 2 days late."""
+    if days == 0:
+        return "due today"
+    unit = "day" if abs(days) == 1 else "days"
+    return f"{days} {unit} left" if days > 0 else f"{-days} {unit} late"
+
+
 def size(value: int) -> str:
     """Write a number of bytes in the unit that people read: 340 KB, 2.1 MB."""
     if value < 1024 * 1024:
@@ -40,6 +48,7 @@ def paragraphs(text: str) -> list[str]:
 FILTERS: dict[str, Callable[..., object]] = {
     "day": day,
     "instant": instant,
+    "days_away": days_away,
     "size": size,
     "lower_first": lower_first,
     "paragraphs": paragraphs,

@@ -1,0 +1,115 @@
+"""A council some weeks into a case, and a portal on its database that people visit."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from app.config import Config
+from app.domain.roles import Relation
+from app.gateways.clock import Clock
+from app.store import Database
+from tests.people import CONTRIBUTOR, PASSWORD, Member, Town
+from tests.process.council import Council, prepare
+from tests.servers.smtp import MailServer
+from tests.web.visitor import Visitor
+
+RECEIVED_ON = date(2026, 3, 2)
+
+Visit = Callable[[Member], Visitor]
+
+
+@dataclass(frozen=True)
+class Played:
+    """A council's database as it was left, to be copied: who is there, and the instant at which it was left."""
+
+    path: Path
+    town: Town
+    now: datetime
+    case_id: UUID
+
+
+class CouncilClock(Clock):
+    """The clock of the council that a test plays."""
+
+    def __init__(self, council: Council) -> None:
+        self._council = council
+
+    def now(self) -> datetime:
+        return self._council.now
+
+
+@pytest.fixture(scope="session")
+def _played(_migrated_sqlite: Path, _mail_server: MailServer, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    path = tmp_path_factory.mktemp("council") / "portal.sqlite"
+    shutil.copyfile(_migrated_sqlite, path)
+    database = Database(f"sqlite:///{path}")
+    town = prepare(database, RECEIVED_ON)
+    council = Council.opens(database, _mail_server, town, RECEIVED_ON)
+    case_id = council.ask_for_an_assessment()
+    council.do(council.task(case_id, "check_request"))
+    council.do(council.task(case_id, "collect_evidence"))
+    council.do(council.task(case_id, "decide_whether_to_assess"), {"decision": "assess"})
+    council.do(council.task(case_id, "choose_advice"), {"advice": ["education", "health", "parents"]})
+    council.grant(case_id, CONTRIBUTOR, Relation.HEALTH)
+    council.days_pass(7)
+    database.close()
+    return Played(path, town, council.now, case_id)
+
+
+@pytest.fixture
+def council(_played: Played, smtp: MailServer, tmp_path: Path) -> Iterator[Council]:
+    """A council one week after it asked for advice in its one case: of the school, of health and of the parents."""
+    path = tmp_path / "portal.sqlite"
+    shutil.copyfile(_played.path, path)
+    database = Database(f"sqlite:///{path}")
+    council = Council.opens(database, smtp, _played.town, RECEIVED_ON)
+    council.now = _played.now
+    yield council
+    database.close()
+
+
+@pytest.fixture
+def case_id(_played: Played) -> UUID:
+    """The council's one case."""
+    return _played.case_id
+
+
+@pytest.fixture
+def portal(council: Council, tmp_path: Path) -> Flask:
+    """The portal of the council."""
+    config = Config(
+        data_dir=tmp_path,
+        database_url="sqlite://",
+        redis_url=f"unix://{tmp_path / 'nobody-listens'}",
+        secret_key="a key for tests alone",
+        max_file_bytes=200_000,
+    )
+    return create_app(config, database=council.database, clock=CouncilClock(council))
+
+
+@pytest.fixture
+def visit(portal: Flask) -> Visit:
+    """Somebody of the cast comes to the portal and signs in."""
+
+    @cache
+    def visitor(member: Member) -> Visitor:
+        return Visitor(portal).sign_in(member.email, PASSWORD)
+
+    return visitor
+
+
+def request_for(council: Council, case_id: UUID, advice_type: str) -> UUID:
+    """Give the request for one kind of advice in the case."""
+    with council.work() as work:
+        found: list[UUID] = [
+            each.id for each in work.contributions.of_case(case_id) if each.advice_type == advice_type
+        ]
+    return found[0]

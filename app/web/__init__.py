@@ -13,7 +13,22 @@ from app.web.attempts import Attempts
 from app.web.uploads import PortalRequest
 
 #: Every file of routes. Each has one ``blueprint``.
-_ROOMS = ("sign_in", "tasks", "requests", "submissions", "files", "health")
+_ROOMS = (
+    "sign_in",
+    "tasks",
+    "requests",
+    "submissions",
+    "files",
+    "lists",
+    "cases",
+    "case_actions",
+    "case_additions",
+    "contributions",
+    "inboxes",
+    "letters",
+    "studio",
+    "health",
+)
 
 _A_YEAR = 365 * 24 * 60 * 60
 

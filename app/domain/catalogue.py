@@ -38,3 +38,6 @@ class FormIndex(Protocol):
 
     def advice_forms(self) -> Mapping[str, str]:
         """Give each advice type with the name of the form that asks for it."""
+
+    def held_back_forms(self) -> frozenset[str]:
+        """Give the forms whose answers are shown only once a diagram shows them."""

@@ -6,7 +6,7 @@ from lxml import etree
 
 from app.domain.effects import CATALOGUE, Argument, ArgumentKind, EffectKind, EffectName
 from app.domain.faults import Fault
-from app.engine.lint.answers import answers_of, asked_before
+from app.engine.lint.answers import answers_of, asked_before, forms_of
 from app.engine.lint.diagram import TW, Diagram, Node
 from app.engine.lint.surroundings import Surroundings
 from app.engine.lint.words import listed, quoted
@@ -39,10 +39,9 @@ def effects_have_their_arguments(diagram: Diagram, _around: Surroundings) -> Ite
 
 
 def arguments_have_known_values(diagram: Diagram, around: Surroundings) -> Iterator[Fault]:
-    """An argument is one of a list, a notice that is written, or the name of an answer."""
-    names = answers_of(diagram, around.forms).names
+    """An argument is one of a list, a notice that is written, or the name of a form or an answer of this diagram."""
     for node, argument, value in _arguments(diagram):
-        allowed, which = _allowed(argument, around, names)
+        allowed, which = _allowed(argument, diagram, around)
         if value not in allowed:
             yield diagram.fault(
                 node.id,
@@ -63,14 +62,18 @@ def answers_are_asked_before_they_are_used(diagram: Diagram, around: Surrounding
             )
 
 
-def _allowed(argument: Argument, around: Surroundings, names: frozenset[str]) -> tuple[frozenset[str], str]:
+def _allowed(argument: Argument, diagram: Diagram, around: Surroundings) -> tuple[frozenset[str], str]:
     match argument.kind:
         case ArgumentKind.CHOICE:
             return frozenset(argument.choices), "which it cannot be"
         case ArgumentKind.NOTICE:
             return around.forms.notice_names(), "which is the name of no notice"
+        case ArgumentKind.FORM:
+            asked = {form for node in diagram.of_kind("userTask") for form in forms_of(node, around.forms)}
+            held_back = around.forms.held_back_forms() & asked
+            return held_back, "which is no form of this diagram that holds its answers back"
         case ArgumentKind.ANSWER:
-            return names, "which no form of this diagram gives and no input is"
+            return answers_of(diagram, around.forms).names, "which no form of this diagram gives and no input is"
 
 
 def _one_of(names: frozenset[str]) -> str:

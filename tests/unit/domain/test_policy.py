@@ -1,5 +1,6 @@
 """Who may do what: the whole table, said a second time from the side of the people."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from app.domain.actions import Action
 from app.domain.policy import POLICY, Standing, permits, require
 from app.domain.refusals import NotAllowed, NotFound
-from app.domain.roles import FAMILY_RELATIONS, PROFESSIONAL_RELATIONS, Relation, Role
+from app.domain.roles import FAMILY_RELATIONS, PROFESSIONAL_RELATIONS, Audience, Relation, Role
 
 PERSON = UUID(int=1)
 STRANGER = Standing(PERSON)
@@ -16,6 +17,7 @@ MANAGER = Standing(PERSON, roles=frozenset({Role.MANAGER}))
 PROCESS_TEAM = Standing(PERSON, roles=frozenset({Role.PROCESS_TEAM}))
 MEMBER = Standing(PERSON, is_inbox_member=True)
 ASSIGNED = Standing(PERSON, is_assigned=True)
+CONSULTED = Standing(PERSON, is_consulted=True)
 
 
 def granted(relation: Relation) -> Standing:
@@ -23,13 +25,14 @@ def granted(relation: Relation) -> Standing:
 
 
 EVERYBODY = {"case:list", "case:start", "task:list"}
-SEES_A_CASE = {"case:view", "file:download", "submission:view"}
+READS = {"file:download", "submission:view"}
 TASKS = {"task:complete", "task:pick-up", "task:view"}
 OFFICERS_OWN = {
     "case:correct-date",
     "case:grant-access",
     "case:move-away",
     "case:record-exception",
+    "case:view",
     "case:view-casework",
     "case:view-requests",
     "case:withdraw",
@@ -54,12 +57,12 @@ def test_a_stranger_sees_their_own_lists_and_can_start_a_case() -> None:
 
 
 def test_an_officer_does_the_casework() -> None:
-    assert allowed(OFFICER) == EVERYBODY | SEES_A_CASE | OFFICERS_OWN
+    assert allowed(OFFICER) == EVERYBODY | READS | OFFICERS_OWN
 
 
 def test_a_manager_sees_and_does_not_do() -> None:
-    sees = {"audit:view", "case:view-casework", "case:view-requests", "contribution:view"}
-    assert allowed(MANAGER) == EVERYBODY | SEES_A_CASE | sees
+    sees = {"audit:view", "case:view", "case:view-casework", "case:view-requests", "contribution:view"}
+    assert allowed(MANAGER) == EVERYBODY | READS | sees
 
 
 def test_the_process_team_sees_releases_and_no_case() -> None:
@@ -68,12 +71,12 @@ def test_the_process_team_sees_releases_and_no_case() -> None:
 
 @pytest.mark.parametrize("relation", sorted(FAMILY_RELATIONS))
 def test_the_family_sees_its_case_and_who_was_asked(relation: Relation) -> None:
-    assert allowed(granted(relation)) == EVERYBODY | SEES_A_CASE | {"case:view-requests"}
+    assert allowed(granted(relation)) == EVERYBODY | {"case:view", "case:view-requests"}
 
 
 @pytest.mark.parametrize("relation", sorted(PROFESSIONAL_RELATIONS))
 def test_a_granted_professional_sees_the_case(relation: Relation) -> None:
-    assert allowed(granted(relation)) == EVERYBODY | SEES_A_CASE
+    assert allowed(granted(relation)) == EVERYBODY | {"case:view"}
 
 
 def test_a_member_of_an_inbox_sees_the_request_and_not_the_case() -> None:
@@ -81,7 +84,27 @@ def test_a_member_of_an_inbox_sees_the_request_and_not_the_case() -> None:
 
 
 def test_being_assigned_opens_the_one_request() -> None:
-    assert allowed(ASSIGNED) == EVERYBODY | {"contribution:view", "file:download", "submission:view"}
+    assert allowed(ASSIGNED) == EVERYBODY | READS | {"contribution:view"}
+
+
+def test_the_author_reads_what_they_wrote() -> None:
+    assert allowed(Standing(PERSON, is_author=True)) == EVERYBODY | READS
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_what_was_shown_is_read_by_those_it_was_shown_to_and_by_nobody_else(audience: Audience) -> None:
+    family, professionals = map(granted, sorted(FAMILY_RELATIONS)), map(granted, sorted(PROFESSIONAL_RELATIONS))
+    readers = {
+        Audience.FAMILY: [*family],
+        Audience.PROFESSIONALS: [*professionals],
+        Audience.SETTINGS: [CONSULTED],
+    }
+    for meant, people in readers.items():
+        for person in people:
+            shown = replace(person, shared_with=frozenset({audience}))
+            assert (allowed(shown) >= READS) is (meant is audience)
+            assert READS.isdisjoint(allowed(person))
+    assert READS.isdisjoint(allowed(replace(STRANGER, shared_with=frozenset(Audience))))
 
 
 WHO_DOES = {
@@ -92,7 +115,7 @@ WHO_DOES = {
     Role.FAMILY: granted(Relation.PARENT),
     Role.SETTING: MEMBER,
 }
-PEOPLE = [STRANGER, OFFICER, MANAGER, PROCESS_TEAM, MEMBER, ASSIGNED, *map(granted, Relation)]
+PEOPLE = [STRANGER, OFFICER, MANAGER, PROCESS_TEAM, MEMBER, ASSIGNED, CONSULTED, *map(granted, Relation)]
 
 
 @pytest.mark.parametrize("lane", Role)
@@ -100,9 +123,7 @@ def test_a_task_is_done_by_those_in_whose_lane_it_lies_and_by_nobody_else(lane: 
     family = [granted(relation) for relation in FAMILY_RELATIONS]
     doers = family if lane is Role.FAMILY else [WHO_DOES[lane]] if lane in WHO_DOES else []
     for person in PEOPLE:
-        there = Standing(
-            person.person_id, person.roles, person.relations, person.is_inbox_member, person.is_assigned, lane
-        )
+        there = replace(person, lane=lane)
         assert permits(Action.TASK_COMPLETE, there) is (person in doers)
         assert permits(Action.TASK_VIEW, there) is (person in doers)
         picks_up = person is OFFICER and lane is Role.CASEWORK_OFFICER

@@ -49,6 +49,9 @@ class Forms:
     def given(self, form: str) -> Mapping[str, GivenAnswer] | None:
         return self.forms.get(form)
 
+    def held_back_forms(self) -> frozenset[str]:
+        return frozenset({"decide-form"})
+
     def notice_names(self) -> frozenset[str]:
         return frozenset({"considering", "reminder"})
 

@@ -35,7 +35,11 @@ def test_an_effect_that_is_not_in_the_catalogue_is_told() -> None:
 
 @pytest.mark.parametrize("effect", CATALOGUE.values(), ids=lambda effect: effect.name)
 def test_every_effect_of_the_catalogue_can_be_asked_for_and_needs_each_argument(effect: EffectKind) -> None:
-    examples = {ArgumentKind.NOTICE: "reminder", ArgumentKind.ANSWER: "decision"}
+    examples = {
+        ArgumentKind.NOTICE: "reminder",
+        ArgumentKind.FORM: "decide-form",
+        ArgumentKind.ANSWER: "decision",
+    }
     whole = {each.name: examples.get(each.kind) or each.choices[0] for each in effect.arguments}
     assert faults_of(*telling(service("tell", effect.name, **whole)), arrows=ARROWS) == ()
     for missing in whole:
@@ -62,6 +66,7 @@ def test_an_argument_said_twice_is_told() -> None:
         (service("tell", "send_notice", notice="reminder", to="everybody"), "everybody"),
         (service("tell", "send_notice", notice="unwritten", to="family"), "unwritten"),
         (service("tell", "record_fact", fact="tuesday"), "tuesday"),
+        (service("tell", "show_answers", form="plain-form"), "plain-form"),
         (service("tell", "record_decision", kind="assess", outcome="decison"), "decison"),
     ],
 )

@@ -34,7 +34,7 @@ def start(
             env=dict(environment) if environment else None,
             cwd="/",
             start_new_session=True,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 (it takes no lock that another thread could hold)
+            preexec_fn=die_with_parent,  # noqa: PLW1509 (it takes no lock that another thread could hold)
         )
     deadline = time.monotonic() + 30
     while not is_ready():
@@ -56,6 +56,7 @@ def stop(process: subprocess.Popen[bytes], signal_number: signal.Signals = signa
         process.wait()
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """Have the system end this process when the one that started it ends, however that comes about."""
     if _prctl:
         _prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

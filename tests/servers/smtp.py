@@ -1,8 +1,10 @@
 """A real mail server that keeps what it is given, and can refuse it on demand."""
 
+import asyncio
 import socket
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -30,10 +32,14 @@ class Received:
 
 
 class MailServer:
-    """Keeps each message in ``received``; while ``refusal`` is set, answers every message with it instead."""
+    """Keeps each message in ``received``; while ``refusal`` is set, answers every message with it instead.
+
+    ``answers_after`` is how many seconds it takes to think about each message.
+    """
 
     def __init__(self) -> None:
         self.refusal: str | None = None
+        self.answers_after = 0.0
         self._received: list[Received] = []
         self._lock = threading.Lock()
         self._controller = Controller(self, hostname="127.0.0.1", port=_free_port())
@@ -56,10 +62,14 @@ class MailServer:
 
     def wait_for(self, number: int, seconds: float = 20) -> list[Received]:
         """Give the messages as soon as there are so many; fail with what there is when that takes too long."""
+        return self.wait_until(lambda received: len(received) >= number, seconds)
+
+    def wait_until(self, enough: Callable[[list[Received]], bool], seconds: float = 20) -> list[Received]:
+        """Give the messages as soon as they are enough; fail with what there is when that takes too long."""
         deadline = time.monotonic() + seconds
-        while len(self.received) < number:
-            subjects = [mail.subject for mail in self.received]
-            assert time.monotonic() < deadline, f"{len(subjects)} of {number} messages arrived: {subjects}"
+        while not enough(self.received):
+            arrived = [f"{mail.subject} → {', '.join(mail.recipients)}" for mail in self.received]
+            assert time.monotonic() < deadline, f"after {seconds:.0f} seconds only this had arrived: {arrived}"
             time.sleep(0.02)
         return self.received
 
@@ -68,12 +78,14 @@ class MailServer:
         with self._lock:
             self._received.clear()
         self.refusal = None
+        self.answers_after = 0.0
 
     def stop(self) -> None:
         """Stop the server."""
         self._controller.stop()
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        await asyncio.sleep(self.answers_after)
         if self.refusal:
             return self.refusal
         content = envelope.content or b""

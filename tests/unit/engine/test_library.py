@@ -4,7 +4,7 @@ import copy
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -258,6 +258,7 @@ def test_a_refused_release_is_refused_again():
 WHOLE = diagram("sample", *CONTRIBUTION, flows=CONTRIBUTION_FLOWS)
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_whatever_is_missing_from_a_diagram_it_is_read_or_refused(data):
     """Take away, double or change parts of a whole diagram: it never crashes, and what is read can be started."""

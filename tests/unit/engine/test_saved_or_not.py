@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.facts import Fact
@@ -137,6 +137,7 @@ ACTIONS = st.lists(
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
+@settings(deadline=None)
 @given(actions=ACTIONS)
 def test_a_state_that_is_saved_and_loaded_between_calls_gives_the_same_steps(name, actions):
     saved, unsaved = Play(LIBRARIES[name]), Unsaved(LIBRARIES[name])

@@ -10,41 +10,63 @@ from app.domain.refusals import InvalidAnswers, NotFound
 from app.formkit import Accepted, Form, accept, choices_of
 from app.store import Work
 from app.store.offers import AskedIn
+from app.store.tables import Submission
 
 _NOT_YOURS = "One of the files is no longer there. Attach it again."
 
 
-def accept_answers(
-    work: Work, rules: Rules, form: Form, answers: Mapping[str, Any], person_id: UUID, asked_in: AskedIn
-) -> Accepted:
+def accept_answers(work: Work, rules: Rules, form: Form, answers: Mapping[str, Any], asked_in: AskedIn) -> Accepted:
     """Give the pruned answers and what the process may see of them; ``InvalidAnswers`` says what is wrong and where.
 
-    Options are those on offer now. Files that were attached become the case's; only a file that this person sent, or
-    that is in the case already, can be named.
+    Options are those on offer now.
     """
     choices = choices_of(form, rules.forms, lambda source: work.offers.of(source, asked_in))
-    accepted = accept(form, answers, choices, today=day_of(work.now))
-    if asked_in.case_id is not None:
-        attach_files(work, form, accepted, person_id, asked_in.case_id)
-    return accepted
+    return accept(form, answers, choices, today=day_of(work.now))
 
 
-def attach_files(work: Work, form: Form, accepted: Accepted, person_id: UUID, case_id: UUID) -> None:
-    """Make the files that the answers name the case's, or refuse those that are not this person's to attach."""
-    for question_id, file_id in _attached(form, accepted):
+def keep_submission(
+    work: Work,
+    form: Form,
+    accepted: Accepted,
+    *,
+    person_id: UUID,
+    case_id: UUID,
+    instance_id: UUID,
+    task_id: UUID | None = None,
+) -> Submission:
+    """Keep what a person sent, with its files, and show it to those whom the form names unless it is held back.
+
+    ``InvalidAnswers`` when it names a file that is not this person's to attach.
+    """
+    submission = work.submissions.add(
+        case_id=case_id,
+        instance_id=instance_id,
+        task_id=task_id,
+        form=form.name,
+        form_hash=form.hash,
+        answers=accepted.answers,
+        author_id=person_id,
+    )
+    _attach_files(work, form, submission)
+    if not form.held_back:
+        work.submissions.share(submission, form.shown_to)
+    return submission
+
+
+def _attach_files(work: Work, form: Form, submission: Submission) -> None:
+    for question_id, file_id in _named_files(form, submission):
         try:
             file = work.files.get(UUID(file_id))
         except (NotFound, ValueError):
             raise InvalidAnswers({question_id: _NOT_YOURS}) from None
-        if file.case_id is None and file.uploaded_by_id == person_id:
-            file.case_id = case_id
-        elif file.case_id != case_id:
+        if file.uploaded_by_id != submission.author_id or file.case_id not in (None, submission.case_id):
             raise InvalidAnswers({question_id: _NOT_YOURS})
+        # A file that is sent a second time belongs to the newest answers: who may read those may open it.
+        file.case_id, file.submission_id = submission.case_id, submission.id
 
 
-def _attached(form: Form, accepted: Accepted) -> Iterator[tuple[str, str]]:
+def _named_files(form: Form, submission: Submission) -> Iterator[tuple[str, str]]:
     for question in form.questions:
         if question.kind == "file":
-            files = accepted.answers.get(question.id)
-            for file_id in files if isinstance(files, list) else ():
+            for file_id in submission.answers.get(question.id) or ():
                 yield question.id, str(file_id)

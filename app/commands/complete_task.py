@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from app import engine
-from app.commands.accept_answers import accept_answers
+from app.commands.accept_answers import accept_answers, keep_submission
 from app.commands.open_task import OpenedTask, open_task
 from app.commands.run_instance import write_down
 from app.domain.actions import Action
@@ -36,17 +36,16 @@ def complete_task(
         opened = open_task(work, Action.TASK_COMPLETE, person_id, task_id)
         _require_another_person(opened, person_id)
         task, happening = opened.task, opened.happening
-        accepted = accept_answers(
-            work, happening.rules, opened.form, answers, person_id, AskedIn(task.case_id, task.instance_id)
-        )
-        submission = work.submissions.add(
+        asked_in = AskedIn(task.case_id, task.instance_id)
+        accepted = accept_answers(work, happening.rules, opened.form, answers, asked_in)
+        submission = keep_submission(
+            work,
+            opened.form,
+            accepted,
+            person_id=person_id,
             case_id=task.case_id,
             instance_id=task.instance_id,
             task_id=task.id,
-            form=opened.form.name,
-            form_hash=opened.form.hash,
-            answers=accepted.answers,
-            author_id=person_id,
         )
         happening.submission_id = submission.id
         step = engine.complete(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from app.commands.accept_answers import accept_answers, attach_files
+from app.commands.accept_answers import accept_answers, keep_submission
 from app.commands.happening import ASSESSMENT, Beginning, Rules, rules_of
 from app.commands.run_instance import start_instance
 from app.domain import policy
@@ -46,18 +46,10 @@ def start_request(
             policy.require(Action.CASE_CORRECT_DATE, standing)
         rules = rules_of(work, work.releases.live().id)
         form = rules.forms.forms[REQUEST_FORM]
-        accepted = accept_answers(work, rules, form, answers, person_id, AskedIn())
+        accepted = accept_answers(work, rules, form, answers, AskedIn())
         case = _open_case(work, rules, accepted.answers, received, person_id)
-        attach_files(work, form, accepted, person_id, case.id)
         beginning = Beginning(ASSESSMENT, {"source": case.source})
-        work.submissions.add(
-            case_id=case.id,
-            instance_id=beginning.id,
-            form=form.name,
-            form_hash=form.hash,
-            answers=accepted.answers,
-            author_id=person_id,
-        )
+        keep_submission(work, form, accepted, person_id=person_id, case_id=case.id, instance_id=beginning.id)
         start_instance(work, case, rules, beginning, parent=None, person_id=person_id)
         work.drafts.discard(person_id=person_id, form=form.name)
         work.audit.record(

@@ -38,6 +38,7 @@ class EffectName(StrEnum):
     RECORD_FACT = "record_fact"
     RECORD_DECISION = "record_decision"
     RECORD_PEOPLE = "record_people"
+    SHOW_ANSWERS = "show_answers"
     REQUEST_CONTRIBUTIONS = "request_contributions"
     ASSIGN_REQUEST = "assign_request"
     MOVE_REQUEST = "move_request"
@@ -51,10 +52,11 @@ class EffectName(StrEnum):
 
 
 class ArgumentKind(StrEnum):
-    """What the text of an argument is: one of a closed list, a notice's name, or the name of an answer."""
+    """What the text of an argument is: one of a closed list, the name of a notice, a form or an answer."""
 
     CHOICE = "choice"
     NOTICE = "notice"
+    FORM = "form"
     ANSWER = "answer"
 
 
@@ -99,6 +101,11 @@ _ENTRIES = (
     ),
     EffectKind(
         EffectName.RECORD_PEOPLE, "records the child and the people around the child as the check form gave them"
+    ),
+    EffectKind(
+        EffectName.SHOW_ANSWERS,
+        "shows the newest answers to a form that holds them back to those whom the form names",
+        (Argument("form", ArgumentKind.FORM),),
     ),
     EffectKind(
         EffectName.REQUEST_CONTRIBUTIONS, "starts one request for each kind of advice chosen", (_answer("advice"),)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from app.domain.actions import Action
 from app.domain.refusals import NotAllowed
-from app.domain.roles import FAMILY_RELATIONS, PROFESSIONAL_RELATIONS, Relation, Role
+from app.domain.roles import FAMILY_RELATIONS, PROFESSIONAL_RELATIONS, Audience, Relation, Role
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,10 @@ class Standing:
     relations: frozenset[Relation] = frozenset()
     is_inbox_member: bool = False
     is_assigned: bool = False
+    is_author: bool = False
+    is_consulted: bool = False
     lane: Role | None = None
+    shared_with: frozenset[Audience] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,35 @@ class IsAssigned:
 
 
 @dataclass(frozen=True)
+class IsAuthor:
+    """Whoever wrote or sent the thing: their own words stay theirs to read."""
+
+    def holds(self, standing: Standing) -> bool:
+        """True for the author alone."""
+        return standing.is_author
+
+
+@dataclass(frozen=True)
+class IsConsulted:
+    """A member of the inbox of a setting that is being consulted on the case."""
+
+    def holds(self, standing: Standing) -> bool:
+        """True while the consultation is open."""
+        return standing.is_consulted
+
+
+@dataclass(frozen=True)
+class IsSharedWith:
+    """The thing has been shown to this audience: at once, or when the diagram said so, as its form says."""
+
+    audience: Audience
+
+    def holds(self, standing: Standing) -> bool:
+        """True from the moment it was shown."""
+        return self.audience in standing.shared_with
+
+
+@dataclass(frozen=True)
 class LaneIs:
     """The task lies in this role's lane of the diagram."""
 
@@ -86,7 +118,9 @@ class LaneIs:
         return standing.lane is self.role
 
 
-Condition: TypeAlias = IsSignedIn | HoldsRole | IsGranted | IsInboxMember | IsAssigned | LaneIs
+Condition: TypeAlias = (
+    IsSignedIn | HoldsRole | IsGranted | IsInboxMember | IsAssigned | IsAuthor | IsConsulted | IsSharedWith | LaneIs
+)
 Alternative: TypeAlias = tuple[Condition, ...]
 
 _SIGNED_IN: Alternative = (IsSignedIn(),)
@@ -108,6 +142,17 @@ _BY_LANE: tuple[Alternative, ...] = (
     (LaneIs(Role.SETTING), IsInboxMember()),
 )
 
+#: What people wrote: for the council, for its author and whoever was asked, and for those whom its form names.
+_TO_READ: tuple[Alternative, ...] = (
+    _OFFICER,
+    _MANAGER,
+    _ASSIGNED,
+    (IsAuthor(),),
+    (IsGranted(FAMILY_RELATIONS), IsSharedWith(Audience.FAMILY)),
+    (IsGranted(PROFESSIONAL_RELATIONS), IsSharedWith(Audience.PROFESSIONALS)),
+    (IsConsulted(), IsSharedWith(Audience.SETTINGS)),
+)
+
 POLICY: Mapping[Action, tuple[Alternative, ...]] = {
     Action.AUDIT_VIEW: (_MANAGER,),
     Action.CASE_CORRECT_DATE: (_OFFICER,),
@@ -127,12 +172,12 @@ POLICY: Mapping[Action, tuple[Alternative, ...]] = {
     Action.CONTRIBUTION_OFFER_EXISTING: (_OFFICER,),
     Action.CONTRIBUTION_VIEW: (_OFFICER, _MANAGER, _MEMBER, _ASSIGNED),
     Action.CONTRIBUTION_WITHDRAW: (_OFFICER,),
-    Action.FILE_DOWNLOAD: (_OFFICER, _MANAGER, _FAMILY, _PROFESSIONAL, _ASSIGNED),
+    Action.FILE_DOWNLOAD: _TO_READ,
     Action.INBOX_VIEW: (_MEMBER,),
     Action.LETTER_RECORD_POSTED: (_OFFICER,),
     Action.RELEASE_PUBLISH: (_PROCESS_TEAM,),
     Action.RELEASE_VIEW: (_PROCESS_TEAM,),
-    Action.SUBMISSION_VIEW: (_OFFICER, _MANAGER, _FAMILY, _PROFESSIONAL, _ASSIGNED),
+    Action.SUBMISSION_VIEW: _TO_READ,
     Action.TASK_COMPLETE: _BY_LANE,
     Action.TASK_LIST: (_SIGNED_IN,),
     Action.TASK_PICK_UP: ((LaneIs(Role.CASEWORK_OFFICER), HoldsRole(Role.CASEWORK_OFFICER)),),

@@ -54,3 +54,11 @@ class Relation(StrEnum):
 #: The relations that speak for the child: they comment on the draft plan and are told every decision.
 FAMILY_RELATIONS = frozenset({Relation.PARENT, Relation.YOUNG_PERSON, Relation.REPRESENTATIVE})
 PROFESSIONAL_RELATIONS = frozenset(Relation) - FAMILY_RELATIONS
+
+
+class Audience(StrEnum):
+    """Whom a form's answers are shown to beside the council, its author and whoever was asked (``shown_to:``)."""
+
+    FAMILY = "family"
+    PROFESSIONALS = "professionals"
+    SETTINGS = "settings"

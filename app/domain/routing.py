@@ -6,14 +6,11 @@ from uuid import UUID
 
 from app.domain.stages import ContributionStatus
 
-
 #: Advice that the family itself gives (reg. 6(1)(a)): it goes to no inbox.
 FAMILY_ADVICE = frozenset({"parents", "young_person"})
 
 #: Where a request lies while somebody outside the council owes the advice.
-OWED = frozenset(
-    {ContributionStatus.WITH_INBOX, ContributionStatus.WITH_CONTRIBUTOR, ContributionStatus.WITH_FAMILY}
-)
+OWED = frozenset({ContributionStatus.WITH_INBOX, ContributionStatus.WITH_CONTRIBUTOR, ContributionStatus.WITH_FAMILY})
 
 
 @dataclass(frozen=True)

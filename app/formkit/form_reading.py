@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.faults import Fault
+from app.domain.roles import Audience
 from app.formkit.condition_reading import ConditionReader
 from app.formkit.conditions import Condition
 from app.formkit.kinds import KINDS
@@ -50,8 +51,31 @@ class FormReader:
             self._fault(("pages",), "The form has no pages.")
         pages = tuple(self._page(data, ("pages", position)) for position, data in enumerate(spec.pages))
         self._gives(spec.gives)
+        shown_to = self._shown_to(spec)
         digest = hash_of(self.document.data)
-        return Form(spec.form, spec.title, pages, digest, spec.basis, spec.intro, tuple(spec.gives))
+        return Form(
+            spec.form,
+            spec.title,
+            pages,
+            digest,
+            spec.basis,
+            spec.intro,
+            tuple(spec.gives),
+            shown_to,
+            spec.held_back,
+        )
+
+    def _shown_to(self, spec: FormSpec) -> frozenset[Audience]:
+        known = [audience.value for audience in Audience]
+        for position, name in enumerate(spec.shown_to):
+            if name not in known:
+                there = ", ".join(known)
+                self._fault(
+                    ("shown_to", position), f"“{name}” is nobody that answers can be shown to. There are: {there}."
+                )
+        if spec.held_back and not spec.shown_to:
+            self._fault(("held_back",), "“held_back” needs “shown_to”: it says until when those named there must wait.")
+        return frozenset(Audience(name) for name in spec.shown_to if name in known)
 
     def _pages_of_unreadable_form(self) -> None:
         pages = self.document.data.get("pages") if isinstance(self.document.data, dict) else None

@@ -51,6 +51,10 @@ class FormLibrary:
         """Give each notice that says a due day, with the named deadline that it means."""
         return {name: notice.due for name, notice in self.notices.items() if notice.due}
 
+    def held_back_forms(self) -> frozenset[str]:
+        """Give the forms whose answers are shown only once a diagram shows them."""
+        return frozenset(name for name, form in self.forms.items() if form.held_back)
+
     def advice_forms(self) -> Mapping[str, str]:
         """Give each advice type with the name of the form that asks for it."""
         return {name: advice_type.form for name, advice_type in self.advice_types.items()}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from app.domain.roles import Audience
 from app.formkit.conditions import Condition
 
 #: Source of options (``inbox_members`` …) → the (value, label) pairs that this person may choose from now.
@@ -65,6 +66,10 @@ class Form:
     basis: str = ""
     intro: str = ""
     gives: tuple[str, ...] = ()
+    shown_to: frozenset[Audience] = frozenset()
+    """Who may read the answers beside the council, their author and whoever was asked; nobody unless it says so."""
+    held_back: bool = False
+    """True when they may read them only once the diagram shows them (effect ``show_answers``)."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -24,6 +24,8 @@ class FormSpec(Spec):
     basis: str = ""
     intro: str = ""
     gives: list[str] = []
+    shown_to: list[str] = []
+    held_back: bool = False
     pages: list[Any]
 
 

@@ -32,7 +32,7 @@ def file_download(session: Session, person_id: UUID, file_id: UUID, today: date)
     standing = standing_on(session, person_id, FILES, file_id, today)
     file = session.get_one(File, file_id)
     if file.case_id is None:
-        standing = Standing(person_id, is_assigned=standing.is_assigned)
+        standing = Standing(person_id, is_author=standing.is_author)
     require(Action.FILE_DOWNLOAD, standing)
     if file.scan is ScanState.INFECTED:
         raise NotFound

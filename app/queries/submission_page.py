@@ -1,6 +1,6 @@
 """One submission, to read."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -38,8 +38,6 @@ def submission_page(session: Session, person_id: UUID, submission_id: UUID, toda
     """Give a submission with its answers; ``NotFound`` for whoever may not see it."""
     standing = standing_on(session, person_id, SUBMISSIONS, submission_id, today)
     submission = session.get_one(Submission, submission_id)
-    if submission.author_id == person_id:
-        standing = replace(standing, is_assigned=True)  # Their own words stay theirs to read.
     require(Action.SUBMISSION_VIEW, standing)
     case = session.get_one(Case, submission.case_id)
     instance = session.get(Instance, submission.instance_id) if submission.instance_id else None

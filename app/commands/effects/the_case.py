@@ -31,6 +31,14 @@ def record_decision(happening: Happening, effect: Effect) -> None:
     )
 
 
+def show_answers(happening: Happening, effect: Effect) -> None:
+    """Show the newest answers to a form that holds them back to those whom the form names."""
+    form = happening.rules.forms.forms[effect.arguments["form"]]
+    submission = happening.work.submissions.latest(happening.case.id, form.name)
+    if submission is not None:
+        happening.work.submissions.share(submission, form.shown_to)
+
+
 def close_case(happening: Happening, effect: Effect) -> None:
     """Close the case, and tell everything that still runs in it that it is no longer needed."""
     work, case = happening.work, happening.case

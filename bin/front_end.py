@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from bin import packages
+from bin import debian, packages
 from bin.say import Trouble, progress
 
 _LEAST_NODE = 20
@@ -44,10 +44,10 @@ def _node(root: Path, python: Path) -> _Node:
         packages.install(python, root / "requirements-node.lock")
         found = _node_of_wheel(python)
     if found is None:
-        raise Trouble(
-            f"Node.js {_LEAST_NODE} or newer is needed to build the front end, and the one from Python's packages does "
-            "not run here. It needs a library; install it with: sudo apt-get install libatomic1"
-        )
+        debian.install("libatomic1")  # The one library that it needs and a bare Debian lacks.
+        found = _node_of_wheel(python)
+    if found is None:
+        raise Trouble(f"Node.js {_LEAST_NODE} or newer is needed. Install it with: sudo apt-get install nodejs npm")
     return found
 
 

@@ -47,7 +47,9 @@ def _node(root: Path, python: Path) -> _Node:
         debian.install("libatomic1")  # The one library that it needs and a bare Debian lacks.
         found = _node_of_wheel(python)
     if found is None:
-        raise Trouble(f"Node.js {_LEAST_NODE} or newer is needed. Install it with: sudo apt-get install nodejs npm")
+        raise Trouble(
+            f"No Node.js that builds the front end runs here. Install Node.js {_LEAST_NODE} or newer, with npm."
+        )
     return found
 
 

@@ -8,17 +8,15 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from flask import Flask, render_template_string
+from flask import Flask
 
 from app import create_app
 from app.cli.baseline import baseline
 from app.cli.cast import CAST, PASSWORD
 from app.cli.demo import make_demo
 from app.config import Config
-from app.domain.actions import Action
 from app.gateways.clock import Clock
 from app.store import Database
-from app.web.security import allows
 from tests.web.visitor import Visitor
 
 
@@ -80,29 +78,7 @@ def portal_database(config: Config) -> Iterator[Database]:
 
 @pytest.fixture
 def portal(config: Config, clock: StillClock, portal_database: Database) -> Flask:
-    app = create_app(config, database=portal_database, clock=clock)
-    _stand_ins(app)
-    return app
-
-
-def _stand_ins(app: Flask) -> None:
-    """Register a bare page for each of the portal's pages that is not built yet."""
-    places = {
-        "lists.my_tasks": "/tasks/",
-        "lists.letters": "/letters/",
-        "cases.case_list": "/cases/",
-        "inboxes.inbox_list": "/inboxes/",
-        "studio.releases": "/processes/",
-    }
-    for endpoint, path in places.items():
-        if endpoint not in app.view_functions:
-
-            @allows(Action.TASK_LIST)
-            def page() -> str:
-                bare = "{% extends 'layout.html' %}{% block title %}To do{% endblock %}"
-                return render_template_string(bare + "{% block content %}<h1>To do</h1>{% endblock %}")
-
-            app.add_url_rule(path, endpoint, page)
+    return create_app(config, database=portal_database, clock=clock)
 
 
 @pytest.fixture

@@ -153,3 +153,21 @@ def test_over_https_cookies_are_secure_and_bound_to_this_host(
     assert any(each.startswith("__Host-signed-in=") for each in cookies)
     assert all("Secure" in each for each in cookies)
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=")
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("olivia.officer", ["Tasks", "Cases", "Letters", "New request"]),
+        ("grace.manager", ["Tasks", "Cases"]),
+        ("theo.process", ["Tasks", "Cases", "Processes"]),
+        ("hana.health", ["Tasks", "Cases", "Inboxes", "New request"]),
+        ("imran.health", ["Tasks", "Cases", "New request"]),
+        ("lena.parent", ["Tasks", "Cases", "New request"]),
+    ],
+)
+def test_everybody_is_shown_the_ways_that_are_open_to_them(visit: Visit, name: str, places: list[str]) -> None:
+    page = visit(name).open("/")
+
+    assert page.navigation == places
+    assert all(page.follow(place).status == 200 for place in places)

@@ -11,6 +11,8 @@ import {
   createAll,
 } from "govuk-frontend";
 
+import { watchFileSizes } from "./file-size.js";
+
 // GOV.UK Frontend looks for this class; the page's security policy leaves no room for an inline script that sets it.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
@@ -26,3 +28,5 @@ for (const component of [
 ]) {
   createAll(component);
 }
+
+watchFileSizes();

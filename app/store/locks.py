@@ -20,10 +20,13 @@ from app.store.shelf import AnyRow
 def lock(session: Session, kind: type[AnyRow], key: UUID) -> AnyRow:
     """Give the row as it is now, held until the commit; ``NotFound`` without it."""
     session.flush()  # what is not yet written would be overwritten by what is read
-    row = session.get(kind, key, with_for_update={"key_share": True}, populate_existing=True)
-    if row is None:
+    # Not by session.get(): of a row that was read before the lock and changed meanwhile, that says "stale", although
+    # it has just read it again.
+    (identity,) = kind.__mapper__.primary_key
+    rows = lock_all(session, select(kind).where(identity == key))
+    if not rows:
         raise NotFound
-    return row
+    return rows[0]
 
 
 def lock_all(session: Session, rows: Select[AnyRow]) -> Sequence[AnyRow]:

@@ -15,6 +15,7 @@ from app.domain.refusals import NotFound
 from app.domain.roles import Role
 from app.formkit import Answers, Choices, Form
 from app.queries.choices import choices_for
+from app.queries.notes_left import Note, notes_left
 from app.queries.own_files import own_file_names
 from app.queries.released_forms import forms_of
 from app.queries.starting_answers import starting_answers
@@ -46,6 +47,10 @@ class TaskPage:
     case_reference: str
     about: str
     advice_title: str
+    contribution_id: UUID | None
+    """The request for advice that the task belongs to, where this person may open it."""
+    asked_by: str
+    notes: tuple[Note, ...]
     lies_with: str
     due_on: date | None
     opened_at: datetime
@@ -59,6 +64,7 @@ class TaskPage:
     """A sentence that says who did it or why nobody needs to; None while it is open."""
     may_complete: bool
     may_pick_up: bool
+    may_see_case: bool
     why_not: str
 
 
@@ -94,6 +100,9 @@ def task_page(session: Session, person_id: UUID, task_id: UUID, today: date) -> 
         case_reference=case.reference,
         about=f"{child.given_name} {child.family_name}",
         advice_title=forms.advice_types[contribution.advice_type].title if contribution else "",
+        contribution_id=task.instance_id if contribution and permits(Action.CONTRIBUTION_VIEW, standing) else None,
+        asked_by=_name(session, contribution.requested_by_id) if contribution else "",
+        notes=notes_left(session, task) if contribution else (),
         lies_with=_holder(session, task),
         due_on=task.due_on,
         opened_at=task.opened_at,
@@ -105,6 +114,7 @@ def task_page(session: Session, person_id: UUID, task_id: UUID, today: date) -> 
         closed=None if is_open else _closed_sentence(session, task),
         may_complete=is_open and not why_not and permits(Action.TASK_COMPLETE, standing),
         may_pick_up=is_open and not why_not and task.person_id is None and permits(Action.TASK_PICK_UP, standing),
+        may_see_case=permits(Action.CASE_VIEW, standing),
         why_not=why_not,
     )
 
@@ -140,9 +150,13 @@ def receipt(session: Session, person_id: UUID, task_id: UUID) -> Receipt:
     return Receipt(task.name, reference, submission.submitted_at, submission.id)
 
 
+def _name(session: Session, person_id: UUID | None) -> str:
+    return session.get_one(Person, person_id).name if person_id else ""
+
+
 def _holder(session: Session, task: Task) -> str:
     if task.person_id is not None:
-        return session.get_one(Person, task.person_id).name
+        return _name(session, task.person_id)
     if task.inbox_id is not None:
         return session.get_one(Inbox, task.inbox_id).name
     return _TEAMS.get(task.lane, "")
@@ -152,7 +166,7 @@ def _closed_sentence(session: Session, task: Task) -> str:
     if not task.completed or task.closed_by_id is None or task.closed_at is None:
         return "This task is no longer needed, because the case has moved on."
     day = day_of(task.closed_at)
-    return f"Already done by {session.get_one(Person, task.closed_by_id).name} on {day.day} {day:%B %Y}."
+    return f"Already done by {_name(session, task.closed_by_id)} on {day.day} {day:%B %Y}."
 
 
 def _why_not(session: Session, task: Task, person_id: UUID) -> str:

@@ -1,7 +1,6 @@
 """A person with a browser without JavaScript: opens pages, fills in forms, fails on a page that is not well made."""
 
-from collections.abc import Mapping, Sequence
-from io import BytesIO
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -12,7 +11,8 @@ from werkzeug.test import TestResponse
 #: libxml2 knows no HTML5, so elements such as <main> are new to it; everything else it says is a fault.
 _UNKNOWN_TAG = 801
 
-Typed = Mapping[str, str | Sequence[str] | tuple[BytesIO, str]]
+#: Name of an input → what is typed into it, or (content, name) of a file; several in a list.
+Typed = Mapping[str, object]
 
 
 class Visitor:

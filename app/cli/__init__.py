@@ -16,6 +16,7 @@ from app.commands.publish_release import publish_release
 from app.config import Config, ConfigurationError, from_environment
 from app.domain.refusals import Refusal, ReleaseRefused
 from app.gateways.clock import Clock
+from app.queries.trouble import troubles
 from app.store import Database
 
 _BASELINE_REASON = "The process as it comes with the program."
@@ -101,6 +102,20 @@ def list_releases() -> None:
         for found in work.releases.in_use():
             live = "live" if found.is_live else "in use"
             click.echo(f"{found.number:>4}  {found.published_at:%Y-%m-%d}  {live:<6}  {found.reason}")
+
+
+@main.command()
+@_in_words
+def trouble() -> None:
+    """Say what is stuck, what keeps failing and what could not be applied; exit 1 when there is any."""
+    now = Clock().now()
+    with _database(from_environment()).reading() as session:
+        found = troubles(session, now)
+    for each in found:
+        click.echo(f"{each.since:%Y-%m-%d %H:%M}  {each.thing}: {each.sentence}")
+    if found:
+        raise click.ClickException(f"{len(found)} {'thing needs' if len(found) == 1 else 'things need'} an operator.")
+    click.echo("Nothing needs an operator.")
 
 
 @main.command()

@@ -12,7 +12,7 @@ from app.commands.grant_access import grant_access
 from app.domain.actions import Action
 from app.domain.policy import permits
 from app.domain.refusals import AlreadyDone, NotFound
-from app.domain.roles import Relation
+from app.domain.roles import Relation, Role
 from app.domain.stages import ContributionOutcome, ContributionStatus
 from tests.people import CONTRIBUTOR, HEALTH, INBOX_ADMIN, OFFICER, OTHER_ADMIN, SECOND_OFFICER, THERAPY
 from tests.process.conftest import RECEIVED_ON
@@ -108,7 +108,7 @@ def test_nobody_claims_it_so_the_inbox_is_reminded_and_then_the_officer_asked(co
     assert not council.mail_to(OFFICER.email)
     council.days_pass(5)
     assert council.mail_to(OFFICER.email)
-    assert council.task(case_id, "choose_inbox")
+    assert council.task(case_id, "choose_inbox").lane is Role.CASEWORK_OFFICER
 
 
 def test_reminders_go_to_the_mailbox_until_the_clinician_is_authorised(council: Council) -> None:

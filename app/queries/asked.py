@@ -1,12 +1,13 @@
 """Whom the council asked in a case: requests for advice and consultations of settings, and how each stands."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from app.domain.days import day_of
 from app.domain.facts import Fact
 from app.domain.outcome_words import CONSULTATION_OUTCOMES, CONTRIBUTION_OUTCOMES
 from app.domain.routing import FAMILY_ADVICE, OWED
@@ -32,7 +33,7 @@ class AskedForAdvice:
     service: str
     """The organisation that was asked, without a person's name; empty when nobody was chosen yet."""
     person: str
-    requested_at: datetime
+    requested_on: date
     received_on: date | None
     due_on: date | None
     submitted_on: date | None
@@ -52,7 +53,7 @@ class Consulted:
     id: UUID
     setting: str
     inbox: str
-    requested_at: datetime
+    requested_on: date
     due_on: date | None
     days_late: int
     is_settled: bool
@@ -105,7 +106,7 @@ def consulted(session: Session, known: Known, today: date, *which: ColumnElement
                 id=consultation.id,
                 setting=setting,
                 inbox=inbox or "",
-                requested_at=consultation.requested_at,
+                requested_on=day_of(consultation.requested_at),
                 due_on=due_on,
                 days_late=max(0, (until - due_on).days) if due_on else 0,
                 is_settled=consultation.outcome is not None,
@@ -132,7 +133,7 @@ def _as_it_stands(
         lies_with=_lies_with(contribution.status, inbox, person),
         service="The family" if contribution.advice_type in FAMILY_ADVICE else service,
         person=person,
-        requested_at=contribution.requested_at,
+        requested_on=day_of(contribution.requested_at),
         received_on=facts.get(Fact.SERVICE_RECEIVED_ON),
         due_on=due_on,
         submitted_on=submitted_on,

@@ -48,14 +48,8 @@ _DONE = {
     Action.LETTER_RECORD_POSTED: "Recorded that a letter was posted",
 }
 
-#: What of a diagram is worth telling once it was left, and how. What only the diagram needs to know is not told.
-_TOLD = {
-    ElementKind.USER_TASK: "{}",
-    ElementKind.SERVICE_TASK: "{}",
-    ElementKind.TIMER: "The day came: {}",
-    ElementKind.MESSAGE: "{}",
-    ElementKind.TERMINATE: "{}",
-}
+#: What of a diagram is worth telling once it was left. What only the diagram needs to know is not told.
+_TOLD = frozenset({ElementKind.USER_TASK, ElementKind.SERVICE_TASK, ElementKind.MESSAGE, ElementKind.TERMINATE})
 _UNTOLD = frozenset({EffectName.RECORD_FACT})
 
 
@@ -88,7 +82,7 @@ def _of_instances(session: Session, which: ColumnElement[bool]) -> Iterator[Happ
         if kind not in _TOLD or entry.left_at is None or (kind is ElementKind.USER_TASK and by is None):
             continue
         about = titles.of(contribution, instance.release_id) or setting or ""
-        yield Happened(entry.left_at, _TOLD[kind].format(entry.name), about, by or "")
+        yield Happened(entry.left_at, entry.name, about, by or "")
 
 
 def _of_audit(session: Session, case_id: UUID) -> Iterator[Happened]:

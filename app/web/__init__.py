@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 
 from app.config import Config
 from app.formkit.markup import component
-from app.web import errors, navigation, security, sessions, words
+from app.web import compression, errors, navigation, security, sessions, words
 from app.web.attempts import Attempts
 from app.web.uploads import PortalRequest
 
@@ -51,6 +51,7 @@ def register_rooms(app: Flask, config: Config) -> None:
     app.request_class = PortalRequest
     app.extensions["sign_in_attempts"] = Attempts()
     _prepare_templates(app, config)
+    compression.install(app)
     errors.install(app)
     sessions.install(app)
     security.install(app, config)

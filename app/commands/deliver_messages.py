@@ -8,13 +8,14 @@ from app.commands.take_instance import take_instance
 from app.domain.messages import Message
 from app.store import Database
 from app.store.outbox import Claim
+from app.store.troubles import is_passing
 
 
 def deliver_messages(database: Database, claim: Claim, *, now: datetime) -> None:
     """Give an instance every message that it can catch now, each marked in the transaction that applies it.
 
     A message that nothing waits for stays where it is until a later step. One that cannot be applied is parked for an
-    operator, and holds back only what came after it from the same source.
+    operator, and holds back only what came after it from the same source; one that merely could not be saved is not.
     """
     target_id = UUID(claim.payload["target_id"])
     while _deliver_next(database, target_id, now):
@@ -39,7 +40,7 @@ def _deliver_next(database: Database, target_id: UUID, now: datetime) -> bool:
                     return True
             return False
     except Exception as error:
-        if trying is None:
+        if trying is None or is_passing(error):
             raise
         with database.unit_of_work(now) as work:
             work.messages.park(trying, f"{type(error).__name__}: {error}")

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 
+from app.domain.refusals import NotFound
 from app.domain.step import Step
 from app.store.gaps import gap_after
 from app.store.locks import lock, lock_all
@@ -85,13 +86,17 @@ class Instances(Shelf):
         )
         return self._session.scalars(statement).all()
 
-    def record_failure(self, instance_id: UUID, error: str) -> Instance:
-        """Note that a step failed: it is tried again after a growing gap, and its due instant stays what it is."""
-        instance = self.lock(instance_id)
-        instance.failures += 1
-        instance.last_error = error
-        instance.retry_at = self._now + gap_after(instance.failures)
-        return instance
+    def record_failure(self, instance_id: UUID, error: str) -> None:
+        """Note that a step failed: it is tried again after a growing gap, and its due instant stays what it is.
+
+        By a statement that does not read the state, because a state that cannot be read may be what failed.
+        """
+        this = Instance.id == instance_id
+        failures = self._session.scalar(select(Instance.failures).where(this).with_for_update(key_share=True))
+        if failures is None:
+            raise NotFound
+        changes = {"failures": failures + 1, "last_error": error, "retry_at": self._now + gap_after(failures + 1)}
+        self._session.execute(update(Instance).where(this).values(**changes, version=Instance.version + 1))
 
     def in_trouble(self) -> Sequence[Instance]:
         """Give the running instances that are stuck or failing, for an operator to look at."""

@@ -38,6 +38,13 @@ def refusal_of(error: SQLAlchemyError) -> Refusal | None:
     return None
 
 
+def is_passing(error: Exception) -> bool:
+    """Tell whether the very same may well work later: others were in the way, or the database went away meanwhile."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated
+    return isinstance(error, TryAgain | AlreadyDone)
+
+
 def _code(error: DBAPIError) -> str:
     return str(getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", ""))
 

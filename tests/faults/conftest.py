@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,15 @@ def council_on_both(town: tuple[str, Town], smtp: MailServer) -> Iterator[Counci
 
 
 @pytest.fixture
+def sqlite_council(sqlite_town: tuple[str, Town], smtp: MailServer) -> Iterator[Council]:
+    """The same, on SQLite."""
+    url, people = sqlite_town
+    database = Database(url)
+    yield Council.opens(database, smtp, people, OPENED_ON)
+    database.close()
+
+
+@pytest.fixture
 def portal(postgresql_town: tuple[str, Town], valkey: Valkey, smtp: MailServer) -> Iterator[LeftToWorkers]:
     """A council on PostgreSQL as it is today, which leaves all that follows to the workers, as the web does."""
     url, people = postgresql_town
@@ -103,9 +112,3 @@ def machinery(
     machinery = Machinery(postgresql_town[0], valkey, smtp, tmp_path)
     yield machinery
     machinery.end_all()
-
-
-@pytest.fixture
-def now() -> datetime:
-    """The present instant, which the real workers see too."""
-    return datetime.now(UTC)

@@ -30,7 +30,8 @@ def test_a_failing_instance_is_tried_again_after_a_growing_gap_and_stays_due(dat
     now = NOW
     for failures in (1, 2, 3):
         with database.unit_of_work(now) as work:
-            failing = work.instances.record_failure(one.id, "The step limit was reached.")
+            work.instances.record_failure(one.id, "The step limit was reached.")
+            failing = work.instances.get(one.id)
             assert (failing.failures, failing.next_due_at) == (failures, NOW)
             assert ids(work.instances.in_trouble()) == {one.id}
         with database.unit_of_work(now + gap_after(failures) - timedelta(seconds=1)) as work:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from argon2 import PasswordHasher
@@ -17,6 +18,7 @@ from app.cli.demo import make_demo
 from app.config import Config
 from app.gateways.clock import Clock
 from app.store import Database
+from app.store.tables import Task
 from tests.web.visitor import Visitor
 
 
@@ -91,3 +93,14 @@ def visit(portal: Flask) -> Callable[..., Visitor]:
         return newcomer.sign_in(f"{name}@demo.example", PASSWORD) if name else newcomer
 
     return visitor
+
+
+@pytest.fixture
+def open_tasks(portal_database: Database) -> Callable[[], dict[str, UUID]]:
+    """The open tasks of the portal's one case: element of the diagram → id."""
+
+    def find() -> dict[str, UUID]:
+        with portal_database.reading() as session:
+            return {task.element: task.id for task in session.query(Task).filter(Task.closed_at.is_(None))}
+
+    return find

@@ -5,8 +5,6 @@ import pytest
 from flask import Flask
 
 from app.cli.cast import PASSWORD
-from app.store import Database
-from app.store.tables import Task
 from tests.web.conftest import StillClock
 from tests.web.test_requests import MOTHER
 from tests.web.visitor import Visitor
@@ -22,17 +20,6 @@ CHECK = {
     "request_check": "proceed",
     "child_match": "new",
 }
-
-
-@pytest.fixture
-def open_tasks(portal_database: Database) -> Callable[[], dict[str, UUID]]:
-    """The open tasks of the portal's one case: element of the diagram → id."""
-
-    def find() -> dict[str, UUID]:
-        with portal_database.reading() as session:
-            return {task.element: task.id for task in session.query(Task).filter(Task.closed_at.is_(None))}
-
-    return find
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ class Visitor:
         return self
 
     def fill_in(self, said: Typed) -> "Visitor":
-        """Answer page after page until the check; what is not ``said`` gets some answer, and what is optional none."""
+        """Answer page after page until the check: what is ``said``, some answer to what is empty, none if optional."""
         for _ in range(60):
             if self.heading == "Check your answers":
                 return self
@@ -56,11 +56,12 @@ class Visitor:
 
     def _some_answers(self, said: Typed) -> dict[str, object]:
         answers: dict[str, object] = {}
+        given = {name for name, value in _filled_in(self._page.xpath("//main//form")[0]).items() if value}
         for each in self._page.xpath("//main//form//input|//main//form//select|//main//form//textarea"):
             name, kind = each.get("name"), each.get("type", "text") if each.tag == "input" else each.tag
             if name in said:
                 answers[name] = said[name]
-            elif name not in answers and kind not in ("hidden", "file") and not self._is_optional(each):
+            elif name not in {*answers, *given} and kind not in ("hidden", "file") and not self._is_optional(each):
                 answers[name] = _some_answer(each, kind)
         return answers
 
@@ -113,7 +114,7 @@ class Visitor:
 
     def value(self, name: str) -> str:
         """What an input holds now."""
-        return _filled_in(self._page.xpath("//main//form")[0]).get(name, "")
+        return str(_filled_in(self._page.xpath("//main//form")[0]).get(name, ""))
 
     def has(self, xpath: str) -> bool:
         """Tell whether the page has such an element."""

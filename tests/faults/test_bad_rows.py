@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import JSON, Connection, Row, Text, inspect, literal, select, text, type_coerce, update
+from sqlalchemy import JSON, Connection, Text, literal, select, text, type_coerce, update
 
 from app.commands.advance_instance import advance_instance
 from app.commands.deliver_errand import Hands, deliver_errand
@@ -164,13 +164,12 @@ def engine_of(council: Council) -> AbstractContextManager[Connection]:
 
 def break_state(council: Council, instance_id: UUID, state: str) -> None:
     """Overwrite the stored state of an instance."""
-    table = inspect(Instance).local_table
+    row = update(Instance).where(Instance.id == instance_id)
     with engine_of(council) as connection:
-        connection.execute(
-            update(table).where(table.c.id == instance_id).values(state=literal(state, Text).cast(JSON))
-            if connection.dialect.name == "postgresql"
-            else update(table).where(table.c.id == instance_id).values(state=type_coerce(literal(state, Text), Text))
-        )
+        if connection.dialect.name == "postgresql":
+            connection.execute(row.values(state=literal(state, Text).cast(JSON)))
+        else:
+            connection.execute(row.values(state=type_coerce(literal(state, Text), Text)))
 
 
 def states(council: Council, *message_ids: int) -> list[MessageState]:
@@ -179,7 +178,7 @@ def states(council: Council, *message_ids: int) -> list[MessageState]:
         return [session.get_one(ProcessMessage, message_id).state for message_id in message_ids]
 
 
-def row_of(council: Council, instance_id: UUID) -> Row[Any]:
+def row_of(council: Council, instance_id: UUID) -> Any:
     """Give what is known of an instance without reading its state."""
     columns = (Instance.failures, Instance.last_error, Instance.next_due_at, Instance.retry_at)
     with council.database.reading() as session:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -160,7 +161,7 @@ def test_worker_and_clock_outlive_whatever_happens_to_the_queue(
         smtp.let_go()
         happen(valkey)
         ask(portal)
-        until(lambda many=2 * number + 2: each_once(smtp, PARENT.email, many), f"the mails around {happen.__name__}")
+        until(partial(each_once, smtp, PARENT.email, 2 * number + 2), f"the mails around {happen.__name__}")
     until(lambda: all_done(portal.database), "everything")
     assert [process.poll() for process in processes] == [None, None], machinery.log.read_text()
     machinery.settle()

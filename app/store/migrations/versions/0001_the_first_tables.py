@@ -363,7 +363,7 @@ def upgrade() -> None:
             "ix_instances_due",
             ["next_due_at"],
             unique=False,
-            sqlite_where=sa.text("running"),
+            sqlite_where=sa.text("running = 1"),
             postgresql_where=sa.text("running"),
         )
 

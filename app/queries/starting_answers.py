@@ -1,8 +1,9 @@
 """What a form is filled with before anybody typed: what was already said is not asked twice (P22)."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.ages import school_year
@@ -19,14 +20,16 @@ _TAKES_UP = {"check-request": "request-assessment", "final-plan": "draft-plan"}
 
 
 def starting_answers(
-    session: Session, task: Task, form: Form, forms: FormLibrary, own_files: Mapping[str, str]
+    session: Session, person_id: UUID, task: Task, form: Form, forms: FormLibrary, own_files: Mapping[str, str]
 ) -> Answers:
-    """Give the answers that a task's form starts with: those of last time, or of the form that it takes up.
+    """Give the answers that an open task's form starts with: those of last time, or of the form that it takes up.
 
     What the process sees is never filled in for anybody (``gives:``), but for the advice that regulation 6 requires.
     Of files only those stay that the person sent (``own_files``: id → name): nobody attaches what is another's.
     """
-    earlier = _earlier(session, task, form)
+    if task.closed_at is not None:
+        return {}
+    earlier = _earlier(session, person_id, task, form)
     answers = _taken_up(earlier, form, forms, own_files) if earlier is not None else {}
     if form.name == "choose-advice":
         answers["advice"] = _proposed(session, task, forms)
@@ -44,11 +47,13 @@ def _taken_up(earlier: Submission, form: Form, forms: FormLibrary, own_files: Ma
     return answers
 
 
-def _earlier(session: Session, task: Task, form: Form) -> Submission | None:
-    """Find what this form starts from: for officers within the case, for all others what was sent to this request."""
+def _earlier(session: Session, person_id: UUID, task: Task, form: Form) -> Submission | None:
+    """Find what this form starts from: for officers within the case, for all others what they sent to this request."""
     same = (Submission.form == form.name) & (Submission.instance_id == task.instance_id)
-    taken_up = _TAKES_UP.get(form.name) if task.lane is Role.CASEWORK_OFFICER else None
-    wanted = or_(same, Submission.form == taken_up) if taken_up else same
+    if task.lane is Role.CASEWORK_OFFICER:
+        wanted = or_(same, Submission.form == _TAKES_UP.get(form.name))
+    else:
+        wanted = and_(same, Submission.author_id == person_id)
     return session.scalar(
         select(Submission)
         .where(Submission.case_id == task.case_id, wanted)

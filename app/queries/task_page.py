@@ -21,7 +21,7 @@ from app.queries.released_forms import forms_of
 from app.queries.starting_answers import starting_answers
 from app.store.offers import AskedIn
 from app.store.scope import may
-from app.store.standing import standing_on
+from app.store.standing import standing_on, standing_on_contribution
 from app.store.tables.answers import Draft, Submission
 from app.store.tables.cases import Case, Child
 from app.store.tables.organisations import Inbox
@@ -83,38 +83,39 @@ def task_page(session: Session, person_id: UUID, task_id: UUID, today: date) -> 
     standing = standing_on(session, person_id, TASKS, task_id, today)
     require(Action.TASK_VIEW, standing)
     task = session.get_one(Task, task_id)
-    case, child = session.execute(
-        select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id == task.case_id)
-    ).one()
+    case = session.get_one(Case, task.case_id)
     forms = forms_of(session, session.get_one(Instance, task.instance_id).release_id)
     form = forms.forms[task.form]
     file_names = own_file_names(session, person_id)
     draft = session.scalar(select(Draft).where(Draft.task_id == task_id, Draft.person_id == person_id))
     why_not = _why_not(session, task, person_id)
     contribution = session.get(Contribution, task.instance_id)
-    is_open = task.closed_at is None
+    is_open, may_see_case = task.closed_at is None, permits(Action.CASE_VIEW, standing)
+    request_id = _open_request(session, person_id, contribution, today)
+    # A closed task stays at its address. Who passed it on must not read there what is no longer theirs.
+    may_know = is_open or may_see_case or request_id is not None or standing.is_consulted
     return TaskPage(
         id=task.id,
         name=task.name,
         case_id=case.id,
         case_reference=case.reference,
-        about=f"{child.given_name} {child.family_name}",
+        about=_child(session, case) if may_know else "",
         advice_title=forms.advice_types[contribution.advice_type].title if contribution else "",
-        contribution_id=task.instance_id if contribution and permits(Action.CONTRIBUTION_VIEW, standing) else None,
+        contribution_id=request_id,
         asked_by=_name(session, contribution.requested_by_id) if contribution else "",
-        notes=notes_left(session, task) if contribution else (),
+        notes=notes_left(session, task) if contribution and is_open else (),
         lies_with=_holder(session, task),
         due_on=task.due_on,
         opened_at=task.opened_at,
         form=form,
-        answers=draft.answers if draft else starting_answers(session, task, form, forms, file_names),
+        answers=draft.answers if draft else starting_answers(session, person_id, task, form, forms, file_names),
         has_draft=draft is not None,
         choices=choices_for(session, form, forms, AskedIn(task.case_id, task.instance_id)),
         file_names=file_names,
         closed=None if is_open else _closed_sentence(session, task),
         may_complete=is_open and not why_not and permits(Action.TASK_COMPLETE, standing),
         may_pick_up=is_open and not why_not and task.person_id is None and permits(Action.TASK_PICK_UP, standing),
-        may_see_case=permits(Action.CASE_VIEW, standing),
+        may_see_case=may_see_case,
         why_not=why_not,
     )
 
@@ -148,6 +149,18 @@ def receipt(session: Session, person_id: UUID, task_id: UUID) -> Receipt:
         raise NotFound
     submission, task, reference = found
     return Receipt(task.name, reference, submission.submitted_at, submission.id)
+
+
+def _child(session: Session, case: Case) -> str:
+    child = session.get_one(Child, case.child_id)
+    return f"{child.given_name} {child.family_name}"
+
+
+def _open_request(session: Session, person_id: UUID, request: Contribution | None, today: date) -> UUID | None:
+    if request is None:
+        return None
+    standing = standing_on_contribution(session, person_id, request.id, today)
+    return request.id if permits(Action.CONTRIBUTION_VIEW, standing) else None
 
 
 def _name(session: Session, person_id: UUID | None) -> str:

@@ -1,5 +1,6 @@
 """Keeping uploaded files: a local folder, by the hash of their content."""
 
+import codecs
 import contextlib
 import hashlib
 import os
@@ -29,10 +30,17 @@ ACCEPTED: dict[str, tuple[str, ...]] = {
     "image/jpeg": (".jpg", ".jpeg"),
     "image/png": (".png",),
     "image/heic": (".heic",),
+    "audio/mpeg": (".mp3",),
+    "audio/mp4": (".m4a",),
+    "video/mp4": (".mp4", ".m4v"),
+    "video/quicktime": (".mov",),
     "text/plain": (".txt",),
 }
 
-_ACCEPTED_IN_WORDS = "a PDF, a Word, Excel or OpenDocument file, plain text, or a JPG, PNG or HEIC picture"
+_ACCEPTED_IN_WORDS = (
+    "a PDF, a Word, Excel or OpenDocument file, plain text, a picture (JPG, PNG, HEIC), or sound or video "
+    "(MP3, M4A, MP4, MOV)"
+)
 
 
 @dataclass(frozen=True)
@@ -124,9 +132,10 @@ def _media_type(name: str, size: int, head: bytes) -> str:
 
 
 def _plain_text(head: bytes) -> str:
-    # A cut in the middle of a letter must not make text look like something else, so the last bytes may be broken.
+    # The head may end in the middle of a letter, which must not make text look like something else.
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        text = head[:-3].decode("utf-8") if len(head) == _HEAD else head.decode("utf-8")
+        text = decoder.decode(head, final=len(head) < _HEAD)
     except UnicodeDecodeError:
         return "application/octet-stream"
     printable = all(letter.isprintable() or letter in "\r\n\t\f\ufeff" for letter in text)

@@ -2,6 +2,7 @@
 
 from collections import deque
 from datetime import datetime, timedelta
+from threading import Lock
 
 _WINDOW = timedelta(minutes=15)
 _PER_ACCOUNT = 10
@@ -17,26 +18,28 @@ class Attempts:
 
     def __init__(self) -> None:
         self._failures: dict[str, deque[datetime]] = {}
+        self._lock = Lock()
 
     def may_try(self, email: str, address: str, now: datetime) -> bool:
         """Tell whether one more try is allowed; the answer is the same whether or not the account exists."""
-        return (
-            self._recent(f"account {email}", now) < _PER_ACCOUNT
-            and self._recent(f"address {address}", now) < _PER_ADDRESS
-        )
+        with self._lock:
+            of_account, of_address = (self._recent(key, now) for key in (f"account {email}", f"address {address}"))
+        return of_account < _PER_ACCOUNT and of_address < _PER_ADDRESS
 
     def failed(self, email: str, address: str, now: datetime) -> None:
         """Remember a failure."""
-        for key in (f"account {email}", f"address {address}"):
-            failures = self._failures.pop(key, None) or deque(maxlen=_PER_ADDRESS)
-            failures.append(now)
-            self._failures[key] = failures  # At the end again: the order of the dict is the order of last use.
-        while len(self._failures) > _REMEMBERED:
-            del self._failures[next(iter(self._failures))]
+        with self._lock:
+            for key in (f"account {email}", f"address {address}"):
+                failures = self._failures.pop(key, None) or deque(maxlen=_PER_ADDRESS)
+                failures.append(now)
+                self._failures[key] = failures  # At the end again: the order of the dict is the order of last use.
+            while len(self._failures) > _REMEMBERED:
+                del self._failures[next(iter(self._failures))]
 
     def succeeded(self, email: str) -> None:
         """Forget the failures of an account whose owner got in."""
-        self._failures.pop(f"account {email}", None)
+        with self._lock:
+            self._failures.pop(f"account {email}", None)
 
     def _recent(self, key: str, now: datetime) -> int:
         return sum(now - at < _WINDOW for at in self._failures.get(key, ()))

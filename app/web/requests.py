@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app.commands.save_draft import save_draft
 from app.commands.start_request import start_request
 from app.domain.actions import Action
-from app.domain.refusals import InvalidAnswers, InvalidInput
+from app.domain.refusals import AlreadyDone, InvalidAnswers, InvalidInput
 from app.queries.request_page import RequestPage, request_page, request_receipt
 from app.web.answering import Filling, page_places, uploads_for
 from app.web.current import database, now, person, today
@@ -62,6 +62,8 @@ def check() -> str:
 def send() -> tuple[str, int] | Response:
     """Start the case and lead to the receipt with its reference."""
     shown = _request_page()
+    if not shown.has_draft:
+        raise AlreadyDone("There is nothing to send: this request has been sent already, or no page is answered yet.")
     filling = _filling(shown)
     typed = DayInput.posted(_RECEIVED_ON, request.form)
     try:

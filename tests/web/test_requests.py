@@ -5,7 +5,7 @@ import pytest
 
 from app.domain.facts import Fact
 from app.store import Database
-from app.store.tables import CaseFact
+from app.store.tables import Case, CaseFact
 from tests.web.visitor import Visitor
 
 Visit = Callable[..., Visitor]
@@ -101,3 +101,13 @@ def test_a_list_grows_by_a_button_without_losing_what_was_typed(visit: Visit) ->
     assert page.status == 200
     assert page.value("parents-0-name") == "Lena Carter"
     assert page.has("//input[@name='parents-1-name']")
+
+
+def test_a_request_that_is_sent_twice_becomes_one_case(visit: Visit, portal_database: Database) -> None:
+    page = visit("lena.parent").open("/requests/new/page/1/").fill_in(MOTHER).send(button="Send")
+
+    page.open("/requests/new/check/").send(button="Send")
+
+    assert page.status == 409
+    with portal_database.reading() as session:
+        assert session.query(Case).count() == 1

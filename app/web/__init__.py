@@ -69,6 +69,7 @@ def _prepare_templates(app: Flask, config: Config) -> None:
         asset=_Assets(Path(app.static_folder or "")),
         council_name=config.council_name,
         is_demo=config.demo,
+        max_file_bytes=config.max_file_bytes,
         max_file_mb=config.max_file_bytes // (1024 * 1024),
     )
 

@@ -5,11 +5,11 @@ is killed half-way has committed nothing, or all; the outbox and the due instant
 """
 
 import logging
-import time
+import signal
+import threading
 
 from redis import Redis
-from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import TimeoutError as RedisTimeoutError
+from redis.exceptions import RedisError
 from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 
@@ -27,10 +27,16 @@ class PortalWorker(SimpleWorker):
     log_result_lifespan = False
     log_job_description = False
     max_connection_wait_time = 5.0
+    stopping: threading.Event
+
+    def handle_warm_shutdown_request(self) -> None:
+        """Note that it was told to stop: rq also ends by itself, at whatever goes wrong with the queue."""
+        self.stopping.set()
+        super().handle_warm_shutdown_request()  # type: ignore[no-untyped-call]
 
 
-def work(redis: Redis, *, burst: bool = False) -> None:
-    """Carry out jobs until told to stop, or with ``burst`` until none is left."""
+def work(redis: Redis, stopping: threading.Event, *, burst: bool = False) -> None:
+    """Carry out jobs until told to stop or until the queue fails, or with ``burst`` until none is left."""
     worker = PortalWorker(
         [SWEEPS, DELIVERIES],
         connection=redis,
@@ -39,22 +45,36 @@ def work(redis: Redis, *, burst: bool = False) -> None:
         log_job_description=False,
         worker_ttl=60,
     )
-    worker.work(burst=burst, logging_level="WARNING", with_scheduler=False)
+    worker.stopping = stopping
+    try:
+        worker.work(burst=burst, logging_level="WARNING", with_scheduler=False)
+    finally:
+        _listen(stopping)
 
 
 def main() -> None:
-    """Work until told to stop. While the queue is away, wait for it."""
+    """Work until told to stop. While the queue is away, or refuses what is asked of it, wait for it."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s worker: %(message)s")
     redis = Redis.from_url(from_environment().redis_url, socket_connect_timeout=2)
-    _log.info("Started, with %s.", jobs.__name__)
-    while True:
+    stopping = threading.Event()
+    _listen(stopping)
+    jobs.prepare()
+    _log.info("Started.")
+    while not stopping.is_set():
         try:
-            work(redis)
-            break
-        except (RedisConnectionError, RedisTimeoutError) as error:
+            work(redis, stopping)
+            if not stopping.is_set():
+                _log.warning("The queue failed; starting again.")
+        except RedisError as error:
             _log.warning("The queue is away: %s", error)
-            time.sleep(_PAUSE_SECONDS)
+        stopping.wait(_PAUSE_SECONDS)
     _log.info("Stopped.")
+
+
+def _listen(stopping: threading.Event) -> None:
+    """Take the signals back from rq, whose own handlers speak for a worker that has ended."""
+    for signal_number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signal_number, lambda *_: stopping.set())
 
 
 if __name__ == "__main__":

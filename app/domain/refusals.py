@@ -47,6 +47,13 @@ class TryAgain(Refusal):
         super().__init__("The portal is busy and could not save this. Nothing was changed. Please try again.")
 
 
+class DatabaseAway(Refusal):
+    """The database cannot be reached at all, so nothing can begin."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The database does not answer ({why}). Check DATABASE_URL, and that its server is running.")
+
+
 class InvalidAnswers(Refusal):
     """Answers that a form does not accept: question id → what is wrong with it and what to do."""
 

@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from app.domain.refusals import DatabaseAway
 from app.store.migrations.run import migrate
 from app.store.tables import AppendOnly
 from app.store.troubles import refusal_of
@@ -71,7 +72,14 @@ class Database:
                 raise refusal from error
 
     def migrate(self) -> None:
-        """Bring the tables to the newest version; safe when several processes do it at the same moment."""
+        """Bring the tables to the newest version; safe when several processes do it at the same moment.
+
+        ``DatabaseAway`` when the database cannot be reached.
+        """
+        try:
+            self.ping()
+        except OperationalError as error:
+            raise DatabaseAway(str(error.orig).strip().splitlines()[0]) from error
         with self._writing.begin() as connection:
             migrate(connection)
 

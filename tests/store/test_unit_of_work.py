@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.domain.errands import ErrandKind
 from app.domain.facts import Fact
-from app.domain.refusals import AlreadyDone, InvalidInput, OutOfStep, TryAgain
+from app.domain.refusals import AlreadyDone, DatabaseAway, InvalidInput, OutOfStep, TryAgain
 from app.domain.roles import Realm
 from app.store import Database
 from app.store.tables import AuditEntry, Case, Errand, Heartbeat, Person
@@ -240,3 +240,10 @@ def test_a_reading_sees_one_moment(database: Database) -> None:
 def test_a_database_that_would_forget_or_is_unknown_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="must be"):
         Database(url)
+
+
+def test_a_database_that_does_not_answer_is_said_in_a_sentence() -> None:
+    nowhere = Database("postgresql://nobody@127.0.0.1:9/portal")
+    with pytest.raises(DatabaseAway, match="Check DATABASE_URL"):
+        nowhere.migrate()
+    nowhere.close()

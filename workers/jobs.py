@@ -1,8 +1,9 @@
 """What rq runs: each job calls one command and is safe to repeat."""
 
 import logging
+import time
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, cast
 from uuid import UUID
@@ -21,6 +22,7 @@ _log = logging.getLogger(__name__)
 
 #: How much one sweep takes on before it makes room for the next job.
 _AT_MOST = 200
+_SWEEP_MAY_TAKE = timedelta(seconds=20)
 
 
 @cache
@@ -37,12 +39,23 @@ def _now() -> datetime:
     return cast(Clock, _parts()["clock"]).now()
 
 
+def prepare() -> None:
+    """Put the parts together now, so that what is wrong with them ends the process at its start and not every job."""
+    _parts()
+
+
 def sweep_outbox() -> None:
-    """Do every errand that is due and that no nudge brought to a worker; one that fails does not stop the others."""
+    """Do the errands that are due and that no nudge brought to a worker; one that fails does not stop the others.
+
+    A mail server that is slow to answer must not hold up timers and heartbeats: what is left waits for the next sweep.
+    """
+    began_at = time.monotonic()
     with _database().reading() as session:
         errands = due_errands(session, _now(), _AT_MOST)
     for errand_id in errands:
         deliver(str(errand_id))
+        if time.monotonic() - began_at > _SWEEP_MAY_TAKE.total_seconds():
+            break
 
 
 def deliver(outbox_id: str) -> None:

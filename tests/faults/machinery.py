@@ -5,14 +5,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
-from app.cli.baseline import baseline
-from app.commands.publish_release import publish_release
-from app.domain.errands import ErrandKind
-from app.store import Database
 from tests.servers import lifeline
 from tests.servers.smtp import MailServer
 from tests.servers.valkey import Valkey
@@ -66,34 +60,3 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     """End a process as a power cut would."""
     process.send_signal(signal.SIGKILL)
     process.wait()
-
-
-def leave_mails(database: Database, number: int) -> list[UUID]:
-    """Leave that many mails in the outbox, in one commit, each to an address of its own; each exists once."""
-    now = datetime.now(UTC)
-    with database.unit_of_work(now) as work:
-        has_release = work.releases.has_live()
-    if not has_release:
-        publish_release(database, person_id=None, files=baseline(), reason="The first release", now=now)
-    with database.unit_of_work(now) as work:
-        release_id = str(work.releases.live().id)
-        values = {
-            "what_waits": "a form",
-            "due_on": "1 May 2026",
-            "case_reference": "EHC-2026-0001",
-            "advice_title": "Health",
-        }
-        left = [
-            work.outbox.put(
-                f"mail-{index}",
-                ErrandKind.SEND_MAIL,
-                {
-                    "to": f"person-{index}@example.org",
-                    "release_id": release_id,
-                    "notice": "advice-requested",
-                    "values": values,
-                },
-            )
-            for index in range(number)
-        ]
-    return [errand for errand in left if errand is not None]

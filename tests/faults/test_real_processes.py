@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
+from redis import Redis
 
 from app.gateways.queue import Queue
 from app.store import Database
@@ -20,6 +22,7 @@ from tests.faults.portal import (
     let_leases_run_out,
     times,
     until,
+    waiting,
 )
 from tests.people import CONTRIBUTOR, HEALTH, OFFICER, PARENT, Town
 from tests.servers.smtp import MailServer
@@ -162,15 +165,35 @@ def test_worker_and_clock_outlive_whatever_happens_to_the_queue(
         happen(valkey)
         ask(portal)
         until(partial(each_once, smtp, PARENT.email, 2 * number + 2), f"the mails around {happen.__name__}")
-    until(lambda: all_done(portal.database), "everything")
     assert [process.poll() for process in processes] == [None, None], machinery.log.read_text()
+
+
+@pytest.mark.postgresql
+def test_worker_and_clock_wait_for_a_queue_that_refuses_everything_and_end_without_one(
+    portal: LeftToWorkers, machinery: Machinery, smtp: HoldingMailServer, valkey: Valkey
+) -> None:
+    processes = [machinery.start("worker"), machinery.start("clock")]
+    smtp.hold_on("after")
+    ask(portal)
+    assert smtp.holding.wait(PATIENCE_SECONDS)
+    with Redis.from_url(valkey.url) as redis:
+        redis.config_set("maxmemory", "1")
+        smtp.let_go()
+        ask(portal)
+        until(lambda: "worker: The queue" in machinery.log.read_text(), "the worker's complaint")
+        until(lambda: len(waiting(portal.database)) == 1, "the mark of what was sent")
+        redis.config_set("maxmemory", "0")
+    until(partial(each_once, smtp, PARENT.email, 2), "the mail that waited")
+    until(lambda: all_done(portal.database), "its mark")
+    assert [process.poll() for process in processes] == [None, None], machinery.log.read_text()
+    valkey.stop()
     machinery.settle()
     assert [process.returncode for process in processes] == [0, 0]
 
 
 @pytest.mark.postgresql
-def test_what_one_process_saved_another_continues(
-    portal: LeftToWorkers, machinery: Machinery, smtp: MailServer
+def test_what_killed_processes_saved_the_next_ones_continue(
+    portal: LeftToWorkers, machinery: Machinery, smtp: MailServer, postgresql_town: tuple[str, Town]
 ) -> None:
     portal.now -= timedelta(days=106)
     case_id = portal.ask_for_an_assessment()
@@ -180,13 +203,15 @@ def test_what_one_process_saved_another_continues(
     portal.do(portal.task(case_id, "choose_advice"), {"advice": ["parents"]})
     portal.do(portal.task(case_id, "give_views"), {"contribution": "give"})
     portal.now = datetime.now(UTC)
-    first = machinery.start("worker")
+    first = [machinery.start("clock"), machinery.start("worker")]
     until(lambda: [task.element for task in portal.open_tasks(case_id)] == ["decide_whether_to_issue"], "the decision")
-    kill(first)
-    machinery.start("worker")
-    machinery.start("clock")
-    until(lambda: "issue-due-soon" in portal.notices(), "the reminder of the decision")
-    portal.do(portal.task(case_id, "decide_whether_to_issue"), {"issue": "issue"})
-    until(lambda: "decided-to-issue" in portal.notices(), "what the decision leads to")
-    machinery.settle()
-    assert [task.element for task in portal.open_tasks(case_id)] == ["draft_plan"]
+    for process in first:
+        kill(process)
+    # Nobody is told of what follows, so only the next clock can find it.
+    with closing(Database(postgresql_town[0])) as portal.database:
+        portal.do(portal.task(case_id, "decide_whether_to_issue"), {"issue": "issue"})
+        machinery.start("worker")
+        machinery.start("clock")
+        until(lambda: "decided-to-issue" in portal.notices(), "what the decision leads to")
+        machinery.settle()
+        assert [task.element for task in portal.open_tasks(case_id)] == ["draft_plan"]

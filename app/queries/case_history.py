@@ -55,8 +55,10 @@ _UNTOLD = frozenset({EffectName.RECORD_FACT})
 
 def case_history(session: Session, case_id: UUID) -> tuple[Happened, ...]:
     """Give all that happened in a case, the newest first; the caller has checked who asks."""
-    told = [*_of_instances(session, Instance.case_id == case_id), *_of_audit(session, case_id)]
-    return tuple(sorted(told, key=lambda each: each.at, reverse=True))
+    done = reversed(list(_of_audit(session, case_id)))
+    followed = reversed(list(_of_instances(session, Instance.case_id == case_id)))
+    # What somebody did stands above all that followed from it in the same instant, so that it is seen first.
+    return tuple(sorted([*done, *followed], key=lambda each: each.at, reverse=True))
 
 
 def instance_history(session: Session, instance_id: UUID) -> tuple[Happened, ...]:

@@ -20,6 +20,9 @@ from app.store.tables.cases import Case
 from app.store.tables.people import Person
 from app.store.tables.releases import Content, Release, ReleaseFile
 
+#: From here on a number in an address fits no column.
+_TOO_HIGH = 2**31
+
 
 @dataclass(frozen=True)
 class ReleaseRow:
@@ -157,7 +160,7 @@ def _require(session: Session, person_id: UUID, today: date) -> None:
 
 
 def _release(session: Session, number: int) -> Release:
-    release = session.scalar(select(Release).where(Release.number == number))
+    release = session.scalar(select(Release).where(Release.number == number)) if number < _TOO_HIGH else None
     if release is None:
         raise NotFound
     return release

@@ -38,7 +38,7 @@ class ExceptionForm(AskForm):
     ground = RadioField(
         "Which exception applies?",
         [InputRequired("Choose which exception applies.")],
-        choices=[(ground.value, title) for ground, title in EXCEPTION_TITLES.items()],
+        choices={ground.value: title for ground, title in EXCEPTION_TITLES.items()},
     )
     evidence = long_text("What is the evidence?", "Enter the evidence for the exception.")
     from_on = DayField("From which day?", called="the first day of the exception", in_future=True)
@@ -69,7 +69,7 @@ class GrantForm(AskForm):
     relation = RadioField(
         "Who are they to the child or young person?",
         [InputRequired("Choose who they are.")],
-        choices=[(relation.value, title) for relation, title in RELATIONS.items()],
+        choices={relation.value: title for relation, title in RELATIONS.items()},
     )
     reason = long_text("Why may they see the case?", "Enter why this person may see the case.")
     to_on = DayField(

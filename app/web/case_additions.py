@@ -42,8 +42,8 @@ def add_contribution(case_id: UUID) -> Answer:
     with database().reading() as session:
         asked = who_can_be_asked(session, person().id, case_id, today())
     form = AdviceForm()
-    form.advice_type.choices = list(asked.advice_types)
-    form.inbox.choices = [("", "Let the portal find it"), *asked.inboxes]
+    form.advice_type.choices = dict(asked.advice_types)
+    form.inbox.choices = {"": "Let the portal find it", **dict(asked.inboxes)}
 
     def do() -> Response:
         add_contribution_command(
@@ -66,7 +66,7 @@ def add_consultation(case_id: UUID) -> Answer:
     with database().reading() as session:
         settings = settings_to_consult(session, person().id, case_id, today())
     form = SettingForm()
-    form.setting.choices = list(settings)
+    form.setting.choices = dict(settings)
 
     def do() -> Response:
         add_consultation_command(

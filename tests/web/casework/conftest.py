@@ -2,21 +2,25 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from flask import Flask
+from sqlalchemy import Engine, event
 
 from app import create_app
 from app.config import Config
 from app.domain.roles import Relation
 from app.gateways.clock import Clock
 from app.store import Database
-from tests.people import CONTRIBUTOR, PASSWORD, Member, Town
+from app.store.tables import Task
+from tests.people import CONTRIBUTOR, Member, Town
 from tests.process.council import Council, prepare
 from tests.servers.smtp import MailServer
 from tests.web.visitor import Visitor
@@ -96,12 +100,15 @@ def portal(council: Council, tmp_path: Path) -> Flask:
 
 
 @pytest.fixture
-def visit(portal: Flask) -> Visit:
-    """Somebody of the cast comes to the portal and signs in."""
+def visit(portal: Flask, council: Council) -> Visit:
+    """Somebody of the cast comes to the portal, signed in already: checking a password is slow on purpose."""
 
     @cache
     def visitor(member: Member) -> Visitor:
-        return Visitor(portal).sign_in(member.email, PASSWORD)
+        newcomer = Visitor(portal)
+        with council.work() as work:
+            newcomer.set_cookie("signed-in", work.sessions.start(council.who(member)))
+        return newcomer.open("/tasks/")
 
     return visitor
 
@@ -109,7 +116,32 @@ def visit(portal: Flask) -> Visit:
 def request_for(council: Council, case_id: UUID, advice_type: str) -> UUID:
     """Give the request for one kind of advice in the case."""
     with council.work() as work:
-        found: list[UUID] = [
-            each.id for each in work.contributions.of_case(case_id) if each.advice_type == advice_type
-        ]
+        found: list[UUID] = [each.id for each in work.contributions.of_case(case_id) if each.advice_type == advice_type]
     return found[0]
+
+
+def its_task(council: Council, case_id: UUID, request_id: UUID) -> Task:
+    """Give the one open task of a request."""
+    found: list[Task] = [task for task in council.open_tasks(case_id) if task.instance_id == request_id]
+    return found[0]
+
+
+def assign(council: Council, case_id: UUID, advice_type: str, to: Member) -> UUID:
+    """Have the inbox give a request to one of its people; give the request."""
+    request_id = request_for(council, case_id, advice_type)
+    answers = {"inbox_answer": "assign", "assignee": str(council.who(to))}
+    council.do(its_task(council, case_id, request_id), answers)
+    return request_id
+
+
+@contextmanager
+def counted_queries() -> Iterator[list[str]]:
+    """Note every statement that is sent to any database meanwhile."""
+    statements: list[str] = []
+
+    def note(*arguments: Any) -> None:
+        statements.append(arguments[2])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(Engine, "before_cursor_execute", note)

@@ -138,7 +138,6 @@ class Filling:
             "answering/page.html",
             task_name=self.name,
             title=self.form.pages[number - 1].title,
-            intro=self.form.intro if number == 1 else "",
             fields=fields,
             action=self.places.page(number, _is_changing()),
             back=self.places.check if _is_changing() else back,

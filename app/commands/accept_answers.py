@@ -12,6 +12,9 @@ from app.store import Work
 from app.store.offers import AskedIn
 from app.store.tables import Submission
 
+#: The answer of every advice form that says whether there is any advice in it.
+_CONTRIBUTION, _GIVEN = "contribution", "give"
+
 _NOT_YOURS = "One of the files is no longer there. Attach it again."
 
 
@@ -36,6 +39,8 @@ def keep_submission(
 ) -> Submission:
     """Keep what a person sent, with its files, and show it to those whom the form names unless it is held back.
 
+    Why somebody handed a request for advice back, or could not advise, is for the council and the service alone.
+
     ``InvalidAnswers`` when it names a file that is not this person's to attach.
     """
     submission = work.submissions.add(
@@ -48,7 +53,7 @@ def keep_submission(
         author_id=person_id,
     )
     _attach_files(work, form, submission)
-    if not form.held_back:
+    if not form.held_back and accepted.outputs.get(_CONTRIBUTION, _GIVEN) == _GIVEN:
         work.submissions.share(submission, form.shown_to)
     return submission
 

@@ -19,8 +19,10 @@ def tell_request(
         raise InvalidInput("reason", "Enter the reason. It is kept with the request.")
     happening = take_request(work, action, person_id, contribution_id)
     work.contributions.get(contribution_id).reason = reason
-    if not happening.instance.running or not receive_now(happening, Message(message)):
+    if not happening.instance.running:
         raise OutOfStep("This request has already been settled. Nothing was changed.")
+    if not receive_now(happening, Message(message)):
+        raise OutOfStep("This was already begun for this request: look at its open tasks. Nothing was changed.")
     work.audit.record(
         action,
         person_id=person_id,

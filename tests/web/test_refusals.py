@@ -136,3 +136,7 @@ def test_not_found_is_raised_without_a_word_of_what_was_looked_for(portal: Flask
     refuse(NotFound())
 
     assert "case" not in Visitor(portal).open("/refused/").text.lower()
+
+
+def test_a_number_that_no_database_can_hold_is_not_found(visit: Visit) -> None:
+    assert visit("theo.process").open("/processes/99999999999999999999999999/").status == 404

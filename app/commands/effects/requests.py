@@ -53,7 +53,10 @@ def assign_request(happening: Happening, effect: Effect) -> None:
 
 def move_request(happening: Happening, effect: Effect) -> None:
     """Move the request to the inbox chosen; the one it came from no longer sees it."""
-    happening.work.contributions.move(_request(happening), UUID(str(effect.answers["inbox"])))
+    inbox = effect.answers["inbox"]
+    if inbox is None:
+        raise OutOfStep("Choose the inbox that the request should go to. Nothing was changed.")
+    happening.work.contributions.move(_request(happening), UUID(str(inbox)))
 
 
 def return_to_inbox(happening: Happening, effect: Effect) -> None:

@@ -29,10 +29,18 @@ def choose_inbox(advice_type: str, inboxes: Iterable[InboxChoice], setting_id: U
     The inbox of the child's own setting comes before any other; a service's inbox is taken only when it is the only
     one, because guessing between two would send a child's details to people who do not know the child.
     """
+    candidates = bodies_to_tell(advice_type, inboxes, setting_id)
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def bodies_to_tell(advice_type: str, inboxes: Iterable[InboxChoice], setting_id: UUID | None) -> tuple[UUID, ...]:
+    """Give every inbox that may be the child's for this advice: its setting's own, else all services' that serve it.
+
+    What the law has these bodies told (regs 4(2), 5(2), 10(2)) names no child, so it goes to all rather than to none.
+    """
     serving = [inbox for inbox in inboxes if advice_type in inbox.advice_types]
     own = [inbox for inbox in serving if inbox.is_setting and inbox.organisation_id == setting_id]
-    candidates = own or [inbox for inbox in serving if not inbox.is_setting]
-    return candidates[0].id if len(candidates) == 1 else None
+    return tuple(inbox.id for inbox in own or [inbox for inbox in serving if not inbox.is_setting])
 
 
 @dataclass(frozen=True)

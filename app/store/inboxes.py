@@ -38,7 +38,7 @@ class Inboxes(Shelf):
         return self._session.scalar(select(Inbox).where(Inbox.name == name.strip()))
 
     def of_setting(self, organisation_id: UUID) -> Inbox | None:
-        """Give the inbox in which this setting is consulted, or None: then an officer must choose."""
+        """Give the one inbox in which this setting is consulted, or None: then it cannot be consulted here."""
         statement = select(Inbox).where(Inbox.organisation_id == organisation_id, Inbox.is_setting)
         found = self._session.scalars(statement.order_by(Inbox.name).limit(2)).all()
         return found[0] if len(found) == 1 else None

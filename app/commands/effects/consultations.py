@@ -4,6 +4,7 @@ from uuid import UUID
 
 from app.commands.happening import CONSULTATION, Beginning, Happening
 from app.domain.errands import ErrandKind
+from app.domain.refusals import OutOfStep
 from app.domain.stages import ConsultationOutcome
 from app.domain.step import Effect
 
@@ -19,14 +20,23 @@ def consult_settings(happening: Happening, effect: Effect) -> None:
 
 
 def begin_consultation(happening: Happening, setting_id: UUID) -> UUID:
-    """Have the consultation of one setting started; give its id."""
+    """Have the consultation of one setting started; give its id. ``OutOfStep`` when it has no one inbox to be asked in.
+
+    Nobody would be told, and 15 days later the setting would count as one that did not answer.
+    """
     beginning = Beginning(CONSULTATION, {})
     inbox = happening.work.inboxes.of_setting(setting_id)
+    if inbox is None:
+        name = happening.work.organisations.get(setting_id).name
+        raise OutOfStep(
+            f"{name} has no inbox of its own in the portal, so nobody there can be consulted. Ask for one to be set "
+            "up, or leave it out and consult it another way. Nothing was changed."
+        )
     happening.work.consultations.add(
         instance_id=beginning.id,
         case_id=happening.case.id,
         organisation_id=setting_id,
-        inbox_id=inbox.id if inbox else None,
+        inbox_id=inbox.id,
     )
     happening.beginnings.append(beginning)
     return beginning.id

@@ -6,13 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from app.commands.happening import Happening
-from app.domain.roles import Relation
+from app.domain.refusals import InvalidAnswers
+from app.domain.roles import Realm, Relation
 from app.domain.step import Effect
 from app.store.tables import Child
 
 _CHECK_FORM = "check-request"
 _REQUEST_FORM = "request-assessment"
 _TEXTS = ("given_name", "family_name", "preferred_name", "sex", "ethnicity", "upn", "nhs_number")
+_NOBODY_TO_TELL = (
+    "Add at least one parent with parental responsibility: the council must tell them what it decides. "
+    "If a council has it, add that council"
+)
 _GRANT_REASON = "Named by the officer who checked the request"
 
 
@@ -20,13 +25,14 @@ def record_people(happening: Happening, effect: Effect) -> None:
     """Record the child and the people around the child as the officer's check gave them.
 
     A parent or young person with an account of their own is granted the case; everybody else is written to by letter
-    (P24). Nobody is registered by this (P16).
+    (P24). Nobody is registered by this (P16). ``InvalidAnswers`` when the rights are a parent's and none is named.
     """
     work, case = happening.work, happening.case
     check = work.submissions.latest(case.id, _CHECK_FORM)
     if check is None or check.answers.get("request_check") != "proceed":
         return
     answers = check.answers
+    _require_somebody_to_tell(answers)
     if answers.get("child_match") == "existing" and answers.get("existing_child"):
         case.child_id = UUID(answers["existing_child"])
     _complete_record(work.children.get(case.child_id), answers)
@@ -39,6 +45,13 @@ def record_people(happening: Happening, effect: Effect) -> None:
             may_see=_parents_may_see(answers),
         )
     _record_who_decides(happening, answers)
+
+
+def _require_somebody_to_tell(answers: Mapping[str, Any]) -> None:
+    """Refuse a child's case in which every notice to the family would go to nobody (regs 4(1), 5(1), 10(1), 13)."""
+    parents = answers.get("parents") or ()
+    if answers.get("who_decides") == "parent" and not any(each.get("has_responsibility") is True for each in parents):
+        raise InvalidAnswers({"parents": _NOBODY_TO_TELL})
 
 
 def _complete_record(child: Child, answers: Mapping[str, Any]) -> None:
@@ -54,8 +67,10 @@ def _complete_record(child: Child, answers: Mapping[str, Any]) -> None:
 def _record_who_decides(happening: Happening, answers: Mapping[str, Any]) -> None:
     request = happening.work.submissions.latest(happening.case.id, _REQUEST_FORM)
     who = answers.get("who_decides")
-    if who == "young_person" and request and request.answers.get("asked_by") == "young_person":
-        asker = happening.work.people.get(request.author_id)
+    asker = happening.work.people.get(request.author_id) if request else None
+    by_themself = request is not None and request.answers.get("asked_by") == "young_person"
+    # An officer who keys what a young person sent on paper is not that young person.
+    if who == "young_person" and by_themself and asker and asker.realm is Realm.CITIZEN:
         party = {"name": asker.name, "email": asker.email, "address": answers.get("address")}
         _record_party(happening, party, Relation.YOUNG_PERSON)
     elif who == "young_person":
@@ -81,7 +96,8 @@ def _record_party(
     may_see: bool = True,
 ) -> None:
     work, case = happening.work, happening.case
-    person = work.people.by_email(party["email"]) if party.get("email") else None
+    found = work.people.by_email(party["email"]) if party.get("email") else None
+    person = found if found and found.active else None
     work.parties.add(
         case_id=case.id,
         name=party["name"],

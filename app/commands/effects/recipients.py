@@ -1,13 +1,13 @@
 """Who is meant by the addressees that a diagram may name, as things are now."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from app.commands.happening import Happening
 from app.domain.effects import Addressee
 from app.domain.roles import FAMILY_RELATIONS, PROFESSIONAL_RELATIONS, Relation, Role
-from app.domain.routing import OWED, choose_inbox, reminder_addresses
+from app.domain.routing import OWED, bodies_to_tell, reminder_addresses
 from app.domain.stages import ContributionOutcome, ContributionStatus
 from app.store.tables import Contribution
 
@@ -36,29 +36,27 @@ def _family(happening: Happening) -> Iterable[Recipient]:
 
     Where the rights are the young person's own, parents are told only as far as they were granted the case (P25).
     """
-    reached = set()
-    for grant in happening.work.grants.live(happening.case.id):
-        if grant.relation in FAMILY_RELATIONS:
-            reached.add(grant.person_id)
-            yield Recipient(email=happening.work.people.get(grant.person_id).email)
+    reached = {recipient.email for recipient in _granted(happening, FAMILY_RELATIONS)}
+    yield from map(Recipient, sorted(filter(None, reached)))
     parties = happening.work.parties.family_of(happening.case.id)
     decides_alone = any(party.relation is Relation.YOUNG_PERSON for party in parties)
     for party in parties:
         is_told = party.has_responsibility and not (decides_alone and party.relation is Relation.PARENT)
-        if is_told and party.person_id not in reached:
+        # Somebody who registered after they were named is known by the address they were named with.
+        if is_told and not reached & {party.email, *(each.email for each in _person(happening, party.person_id))}:
             yield Recipient(party_id=party.id)
 
 
 def _requester(happening: Happening) -> Iterable[Recipient]:
-    request = happening.work.submissions.of_case(happening.case.id)[0]
-    yield Recipient(email=happening.work.people.get(request.author_id).email)
+    return _person(happening, happening.work.submissions.of_case(happening.case.id)[0].author_id)
 
 
 def _considering_bodies(happening: Happening) -> Iterable[Recipient]:
     inboxes = happening.work.inboxes.choices()
     setting_id = happening.work.children.get(happening.case.child_id).setting_id
     for advice_type in _CONSIDERING:
-        yield from _mailbox(happening, choose_inbox(advice_type, inboxes, setting_id))
+        for inbox_id in bodies_to_tell(advice_type, inboxes, setting_id):
+            yield from _mailbox(happening, inbox_id)
 
 
 def _contributors(happening: Happening) -> Iterable[Recipient]:
@@ -80,9 +78,9 @@ def _request_holder(happening: Happening) -> Iterable[Recipient]:
 
 
 def _contributor(happening: Happening) -> Iterable[Recipient]:
-    person_id = _request(happening).person_id
-    if person_id:
-        yield Recipient(email=happening.work.people.get(person_id).email)
+    """Whoever contributes; once they have left, the inbox they were given it by: no message vanishes (P18)."""
+    request = _request(happening)
+    return _person(happening, request.person_id) or _mailbox(happening, request.inbox_id if request.person_id else None)
 
 
 def _service_manager(happening: Happening) -> Iterable[Recipient]:
@@ -106,11 +104,10 @@ def _named_setting(happening: Happening) -> Iterable[Recipient]:
 
 
 def _officer(happening: Happening) -> Iterable[Recipient]:
-    """The case's own officer, or while nobody has it every officer: a warning must not wait for a name."""
-    if happening.case.officer_id:
-        yield Recipient(email=happening.work.people.get(happening.case.officer_id).email)
-    else:
-        yield from _staff(happening, Role.CASEWORK_OFFICER)
+    """The case's own officer; while nobody has it, or who had it has left, every officer: no warning may be lost."""
+    officers = happening.work.people.with_role(Role.CASEWORK_OFFICER)
+    own = [officer for officer in officers if officer.id == happening.case.officer_id]
+    return [Recipient(email=officer.email) for officer in own or officers]
 
 
 def _officer_waiting(happening: Happening) -> Iterable[Recipient]:
@@ -129,7 +126,13 @@ def _staff(happening: Happening, role: Role) -> Iterable[Recipient]:
 def _granted(happening: Happening, relations: frozenset[Relation]) -> Iterable[Recipient]:
     for grant in happening.work.grants.live(happening.case.id):
         if grant.relation in relations:
-            yield Recipient(email=happening.work.people.get(grant.person_id).email)
+            yield from _person(happening, grant.person_id)
+
+
+def _person(happening: Happening, person_id: UUID | None) -> Sequence[Recipient]:
+    """Give the person while their account is active: nobody reads the mail of somebody who has left."""
+    person = happening.work.people.get(person_id) if person_id else None
+    return [Recipient(email=person.email)] if person and person.active else []
 
 
 def _mailbox(happening: Happening, inbox_id: UUID | None) -> Iterable[Recipient]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.routing import Holder, InboxChoice, choose_inbox, reminder_addresses
+from app.domain.routing import Holder, InboxChoice, bodies_to_tell, choose_inbox, reminder_addresses
 from app.domain.stages import ContributionStatus
 
 SCHOOL, OTHER_SCHOOL, NHS, TRUST = (UUID(int=number) for number in range(4))
@@ -56,6 +56,13 @@ def holder(status: ContributionStatus, *, registered: bool = True, authorised: b
 
 
 INBOX, CLINICIAN, NOBODY = ("inbox@service.example",), ("clinician@service.example",), ()
+
+
+def test_every_service_that_may_be_the_child_s_is_told_but_no_other_school() -> None:
+    inboxes = [OWN, ANOTHER, HEALTH, SECOND_HEALTH]
+    assert bodies_to_tell("health", inboxes, SCHOOL) == (HEALTH.id, SECOND_HEALTH.id)
+    assert bodies_to_tell("education", inboxes, SCHOOL) == (OWN.id,)
+    assert bodies_to_tell("education", inboxes, None) == ()
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from app.store.scope import may
 from app.store.tables.answers import Submission
 from app.store.tables.cases import Case
 from app.store.tables.facts import Decision
+from app.store.tables.organisations import Organisation
 from app.store.tables.people import Person
-from app.store.tables.requests import Contribution
+from app.store.tables.requests import Consultation, Contribution
 from app.store.things import SUBMISSIONS
 
 
@@ -58,9 +59,11 @@ def submission_rows(
 ) -> tuple[SubmissionRow, ...]:
     """Give the submissions of a case that this person may read and that fulfil these conditions, the newest first."""
     found = session.execute(
-        select(Submission, Person.name, Contribution)
+        select(Submission, Person.name, Contribution, Organisation.name)
         .join(Person, Person.id == Submission.author_id)
         .outerjoin(Contribution, Contribution.id == Submission.instance_id)
+        .outerjoin(Consultation, Consultation.id == Submission.instance_id)
+        .outerjoin(Organisation, Organisation.id == Consultation.organisation_id)
         .where(Submission.case_id == case.id, may(Action.SUBMISSION_VIEW, person_id, today, SUBMISSIONS), *which)
         .order_by(Submission.submitted_at.desc(), Submission.id)
     ).all()
@@ -69,9 +72,9 @@ def submission_rows(
         SubmissionRow(
             id=submission.id,
             title=forms.forms[submission.form].title,
-            about=titles.of(contribution, case.release_id),
+            about=titles.of(contribution, case.release_id) or setting or "",
             author=author,
             submitted_at=submission.submitted_at,
         )
-        for submission, author, contribution in found
+        for submission, author, contribution, setting in found
     )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
@@ -18,7 +19,7 @@ from app.store.tables.organisations import Inbox, Organisation
 from app.store.tables.people import Person
 from app.store.tables.processes import Instance, Task
 from app.store.tables.requests import Consultation, Contribution
-from app.store.things import TASKS
+from app.store.things import CASES, TASKS
 
 #: The task due first on top; those without a day last.
 BY_DUE_DAY = (Task.due_on.nulls_last(), Task.opened_at, Task.id)
@@ -56,12 +57,36 @@ class TaskRow:
     is_mine: bool
     may_do: bool
     may_pick_up: bool
+    may_open_case: bool
 
 
 def task_rows(session: Session, person_id: UUID, today: date, *which: ColumnElement[bool]) -> Sequence[TaskRow]:
     """Give the tasks that fulfil these conditions, by due day; who may see them is for the caller to say."""
-    may_do = may(Action.TASK_COMPLETE, person_id, today, TASKS).label("may_do")
-    found = session.execute(
+    found = session.execute(_with_all_around(person_id, today).where(*which).order_by(*BY_DUE_DAY)).all()
+    titles = AdviceTitles(session)
+    return [
+        TaskRow(
+            id=task.id,
+            name=task.name,
+            about=titles.of(contribution, release_id) or setting or "",
+            case_id=task.case_id,
+            case_reference=reference,
+            child=f"{child.given_name} {child.family_name}",
+            due_on=task.due_on,
+            days_left=(task.due_on - today).days if task.due_on else None,
+            holder=holder or inbox or _TEAMS.get(task.lane, ""),
+            is_mine=task.person_id == person_id,
+            may_do=is_for_me,
+            may_pick_up=is_for_me and task.lane in _PICKED_UP and task.person_id is None,
+            may_open_case=sees_case,
+        )
+        for task, reference, child, holder, inbox, contribution, setting, release_id, is_for_me, sees_case in found
+    ]
+
+
+def _with_all_around(person_id: UUID, today: date) -> Select[*tuple[Any, ...]]:
+    """Select tasks with the case, the child, who has each, what it is about, and what this person may do with it."""
+    return (
         select(
             Task,
             Case.reference,
@@ -71,7 +96,8 @@ def task_rows(session: Session, person_id: UUID, today: date, *which: ColumnElem
             Contribution,
             Organisation.name,
             Instance.release_id,
-            may_do,
+            may(Action.TASK_COMPLETE, person_id, today, TASKS),
+            may(Action.CASE_VIEW, person_id, today, CASES),
         )
         .join(Instance, Instance.id == Task.instance_id)
         .join(Case, Case.id == Task.case_id)
@@ -81,27 +107,4 @@ def task_rows(session: Session, person_id: UUID, today: date, *which: ColumnElem
         .outerjoin(Contribution, Contribution.id == Task.instance_id)
         .outerjoin(Consultation, Consultation.id == Task.instance_id)
         .outerjoin(Organisation, Organisation.id == Consultation.organisation_id)
-        .where(*which)
-        .order_by(*BY_DUE_DAY)
-    ).all()
-    titles = AdviceTitles(session)
-    rows = []
-    for task, reference, child, holder, inbox, contribution, setting, release_id, is_for_me in found:
-        advice = titles.of(contribution, release_id)
-        rows.append(
-            TaskRow(
-                id=task.id,
-                name=task.name,
-                about=advice or setting or "",
-                case_id=task.case_id,
-                case_reference=reference,
-                child=f"{child.given_name} {child.family_name}",
-                due_on=task.due_on,
-                days_left=(task.due_on - today).days if task.due_on else None,
-                holder=holder or inbox or _TEAMS.get(task.lane, ""),
-                is_mine=task.person_id == person_id,
-                may_do=bool(is_for_me),
-                may_pick_up=bool(is_for_me) and task.lane in _PICKED_UP and task.person_id is None,
-            )
-        )
-    return rows
+    )

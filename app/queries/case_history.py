@@ -48,8 +48,9 @@ _DONE = {
     Action.LETTER_RECORD_POSTED: "Recorded that a letter was posted",
 }
 
-#: What of a diagram is worth telling once it was left. What only the diagram needs to know is not told.
-_TOLD = frozenset({ElementKind.USER_TASK, ElementKind.SERVICE_TASK, ElementKind.MESSAGE, ElementKind.TERMINATE})
+#: What of a diagram is worth telling once it was left. What only the diagram needs to know is not told. Nor is the wait
+#: for a message: it is left also when the process ends without one, and would read as if the message had come.
+_TOLD = frozenset({ElementKind.USER_TASK, ElementKind.SERVICE_TASK, ElementKind.TERMINATE})
 _UNTOLD = frozenset({EffectName.RECORD_FACT})
 
 

@@ -32,7 +32,9 @@
 
   // Something that is optional is left empty as a whole, or filled in as a whole.
   const touched = new Set();
-  for (const entry of entries.values()) if (entry.question in said) entry.fieldsets.forEach((each) => touched.add(each));
+  for (const entry of entries.values()) {
+    if (entry.question in said) entry.fieldsets.forEach((each) => touched.add(each));
+  }
   const mayStayEmpty = (entry) =>
     isOptional(entry.text) || entry.fieldsets.some((each) => isOptional(legendOf(each)) && !touched.has(each));
 
@@ -51,8 +53,13 @@
     field.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const tick = (parts, wanted) => {
-    for (const { field, label } of parts) if (field.checked !== wanted.includes(label) && !(field.type === "radio" && field.checked)) field.click();
+    for (const { field, label } of parts) {
+      const isWanted = wanted.includes(label);
+      if (isWanted !== field.checked && (isWanted || field.type === "checkbox")) field.click();
+    }
   };
+
+  const ofPart = (answer, part) => (days.includes(part) ? answer.split(" ")[days.indexOf(part)] : answer);
 
   const used = [];
   for (const entry of entries.values()) {
@@ -60,7 +67,7 @@
     if (answer !== undefined) {
       used.push(entry.question);
       if (entry.isOption) tick(entry.parts, [answer].flat());
-      else for (const { field, part } of entry.parts) type(field, days.includes(part) ? answer.split(" ")[days.indexOf(part)] : answer);
+      else for (const { field, part } of entry.parts) type(field, ofPart(answer, part));
     } else if (!mayStayEmpty(entry)) {
       if (entry.isOption) entry.parts.some(({ field }) => field.checked) || entry.parts[0].field.click();
       else for (const { field, part } of entry.parts) if (!field.value) type(field, something(field, part));

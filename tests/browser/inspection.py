@@ -20,8 +20,8 @@ _WEIGHT = """() => [...performance.getEntriesByType("navigation"), ...performanc
 _TOO_WIDE = """() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
-    return [...document.querySelectorAll("body *")]
-        .filter(each => each.getBoundingClientRect().right > room + 1).map(each => each.outerHTML.slice(0, 120));
+    const wide = [...document.querySelectorAll("body *")].filter(each => each.getBoundingClientRect().right > room + 1);
+    return ["the page", ...wide.map(each => each.outerHTML.slice(0, 120))];
 }"""
 _AXE = """async rules => (window.axe ?? loadAxe(), await axe.run(document, {runOnly: rules}))
     .violations.flatMap(found => found.nodes.map(node => `${found.id}: ${found.help}: ${node.html.slice(0, 300)}`))"""

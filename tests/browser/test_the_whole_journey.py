@@ -40,6 +40,7 @@ def test_a_request_becomes_a_final_plan_and_the_parent_always_sees_where_it_is(
         person.signs_in(member)  # Nobody stays signed in overnight.
     then_the_contributor_finds_it_as_they_left_it_and_sends_it(contributor, council)
     when_the_officer_accepts_the_advice(officer, council)
+    then_the_history_tells_only_what_happened(officer)
     then_the_parent_sees(parent, "is deciding whether a plan is needed")
 
     when_the_officer_decides_to_issue_and_drafts_the_plan(officer, council)
@@ -50,8 +51,8 @@ def test_a_request_becomes_a_final_plan_and_the_parent_always_sees_where_it_is(
     when_the_setting_and_the_family_answer(somebody(SENCO), parent, council)
     then_the_parent_sees(parent, "is writing the final plan")
     when_the_officer_finishes_the_plan(officer, council)
-    then_the_parent_sees(parent, "final plan", closed=True)
-    assert "final plan" in council.mail_to(PARENT.email)[-1].subject
+    then_the_parent_sees(parent, "The final plan has been sent.", closed=True)
+    assert council.mail_to(PARENT.email)[-1].subject == "Your final EHC plan"
 
 
 def when_the_parent_asks_for_an_assessment(parent: Person, council: Council) -> None:
@@ -193,6 +194,15 @@ def when_the_officer_finishes_the_plan(officer: Person, council: Council) -> Non
         },
     )
     council.settle()
+
+
+def then_the_history_tells_only_what_happened(officer: Person) -> None:
+    officer.opens("/cases/")
+    officer.follows("EHC-2026-0001")
+    officer.follows("See the whole history")
+    officer.reads("Give advice")
+    officer.does_not_read("Request withdrawn")
+    officer.does_not_read("Gone on without")
 
 
 def then_the_parent_sees(parent: Person, words: str, *, closed: bool = False) -> None:

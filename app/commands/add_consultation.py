@@ -8,6 +8,7 @@ from app.commands.run_instance import start_beginnings
 from app.commands.take_instance import take_assessment
 from app.domain import policy
 from app.domain.actions import Action
+from app.domain.facts import Fact
 from app.domain.refusals import AlreadyDone, OutOfStep
 from app.store import Database
 
@@ -19,6 +20,8 @@ def add_consultation(database: Database, *, person_id: UUID, case_id: UUID, sett
         happening = take_assessment(work, case_id, person_id)
         if happening is None:
             raise OutOfStep("This case is closed, so no other setting can be consulted.")
+        if Fact.DRAFT_SERVED_ON not in happening.facts:
+            raise OutOfStep("The draft plan has not been sent yet. Settings are consulted on it, so send it first.")
         setting = work.organisations.get(setting_id)
         if any(each.organisation_id == setting_id and not each.outcome for each in work.consultations.of_case(case_id)):
             raise AlreadyDone(f"{setting.name} is already being consulted.")

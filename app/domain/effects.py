@@ -39,6 +39,7 @@ class EffectName(StrEnum):
     RECORD_DECISION = "record_decision"
     RECORD_PEOPLE = "record_people"
     SHOW_ANSWERS = "show_answers"
+    NAME_SETTING = "name_setting"
     REQUEST_CONTRIBUTIONS = "request_contributions"
     ASSIGN_REQUEST = "assign_request"
     MOVE_REQUEST = "move_request"
@@ -106,6 +107,11 @@ _ENTRIES = (
         EffectName.SHOW_ANSWERS,
         "shows the newest answers to a form that holds them back to those whom the form names",
         (Argument("form", ArgumentKind.FORM),),
+    ),
+    EffectKind(
+        EffectName.NAME_SETTING,
+        "records the setting that the final plan names, which may then read the plan",
+        (_answer("setting"),),
     ),
     EffectKind(
         EffectName.REQUEST_CONTRIBUTIONS, "starts one request for each kind of advice chosen", (_answer("advice"),)

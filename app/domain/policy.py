@@ -89,10 +89,10 @@ class IsAuthor:
 
 @dataclass(frozen=True)
 class IsConsulted:
-    """A member of the inbox of a setting that is being consulted on the case."""
+    """A member of the inbox of a setting that is being consulted on the case, or that its final plan names."""
 
     def holds(self, standing: Standing) -> bool:
-        """True while the consultation is open."""
+        """True while the consultation is open, and for the setting that is named from then on."""
         return standing.is_consulted
 
 

@@ -13,6 +13,7 @@ _FOR_THE_NEXT = {
     "choose-inbox": "note",
     "assign-request": "note_to_assignee",
     "check-advice": "missing",
+    **{f"advice-{kind}": "hand_back_reason" for kind in ("education", "health", "psychology", "social-care", "other")},
 }
 #: Asked once for the whole case; all others belong to the one request.
 _OF_THE_CASE = "choose-advice"

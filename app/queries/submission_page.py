@@ -1,7 +1,9 @@
 """One submission, to read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,7 +14,7 @@ from app.domain.policy import require
 from app.formkit import ShownPage, show
 from app.queries.choices import choices_for
 from app.queries.released_forms import forms_of
-from app.store.offers import AskedIn
+from app.store.offers import AskedIn, named
 from app.store.standing import standing_on
 from app.store.tables.answers import File, Submission
 from app.store.tables.cases import Case
@@ -45,6 +47,10 @@ def submission_page(session: Session, person_id: UUID, submission_id: UUID, toda
     form = forms.forms[submission.form]
     choices = choices_for(session, form, forms, AskedIn(case.id, submission.instance_id))
     labels: dict[str, dict[str, str]] = {source: dict(offered) for source, offered in choices.items()}
+    chosen = _texts(submission.answers)
+    for source, words in labels.items():
+        # Who or what was chosen then may no longer be on offer now, and is still called by its name.
+        labels[source] = {**named(session, source, chosen), **words}
     labels["files"] = _file_names(session, submission)
     return SubmissionPage(
         title=form.title,
@@ -55,6 +61,12 @@ def submission_page(session: Session, person_id: UUID, submission_id: UUID, toda
         submitted_at=submission.submitted_at,
         answers=tuple(show(form, submission.answers, labels)),
     )
+
+
+def _texts(answers: Mapping[str, Any]) -> frozenset[str]:
+    """Give every text that was chosen, one or several, whatever the question."""
+    values = (each for answer in answers.values() for each in (answer if isinstance(answer, list) else [answer]))
+    return frozenset(value for value in values if isinstance(value, str))
 
 
 def _file_names(session: Session, submission: Submission) -> dict[str, str]:

@@ -26,6 +26,7 @@ class Cases(Shelf):
             outcome=None,
             officer_id=officer_id,
             source=source,
+            named_setting_id=None,
             opened_at=self._now,
             closed_at=None,
         )

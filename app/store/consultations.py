@@ -3,25 +3,32 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, select
+from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, or_, select
 
 from app.domain.stages import ConsultationOutcome
 from app.store.locks import lock
 from app.store.shelf import Shelf
-from app.store.tables.organisations import InboxMember
+from app.store.tables.cases import Case
+from app.store.tables.organisations import Inbox, InboxMember
 from app.store.tables.requests import Consultation
 
 
 def consulted(
     person_id: UUID | BindParameter[UUID], case_id: SQLColumnExpression[UUID] | BindParameter[UUID]
 ) -> ColumnElement[bool]:
-    """Give the condition that the person is a member of the inbox of a setting that is being consulted on the case."""
-    return (
+    """Give the condition that the person reads the inbox of a setting that is consulted now or named in the plan."""
+    asked = (
         select(Consultation.id)
         .join(InboxMember, InboxMember.inbox_id == Consultation.inbox_id)
         .where(InboxMember.person_id == person_id, Consultation.case_id == case_id, Consultation.settled_at.is_(None))
-        .exists()
     )
+    named = (
+        select(Case.id)
+        .join(Inbox, (Inbox.organisation_id == Case.named_setting_id) & Inbox.is_setting)
+        .join(InboxMember, InboxMember.inbox_id == Inbox.id)
+        .where(InboxMember.person_id == person_id, Case.id == case_id)
+    )
+    return or_(asked.exists(), named.exists())
 
 
 class Consultations(Shelf):

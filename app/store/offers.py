@@ -1,8 +1,8 @@
 """What questions offer whose options are not in their form: people, inboxes, settings, children, as they are now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -31,6 +31,22 @@ class AskedIn:
 def offers(session: Session, source: str, asked_in: AskedIn) -> list[Offer]:
     """Give what a source offers now; a source that is not kept in tables is a KeyError."""
     return _SOURCES[source](session, asked_in)
+
+
+def named(session: Session, source: str, values: Iterable[str]) -> dict[str, str]:
+    """Give the names of what these stored values of a source stand for, also when they are no longer on offer."""
+    ids = [UUID(value) for value in values if _looks_like_an_id(value)]
+    if not ids or source not in _NAMES:
+        return {}
+    kind, name = _NAMES[source]
+    return {str(found): words for found, words in session.execute(select(kind.id, name).where(kind.id.in_(ids)))}
+
+
+def _looks_like_an_id(value: str) -> bool:
+    try:
+        return str(UUID(value)) == value
+    except ValueError:
+        return False
 
 
 class Offers(Shelf):
@@ -111,4 +127,12 @@ _SOURCES: Mapping[str, Callable[[Session, AskedIn], list[Offer]]] = {
     "service_inboxes": _service_inboxes,
     "settings": _settings,
     "matching_children": _matching_children,
+}
+
+_NAMES: Mapping[str, tuple[Any, Any]] = {
+    "inbox_members": (Person, Person.name),
+    "other_inboxes": (Inbox, Inbox.name),
+    "service_inboxes": (Inbox, Inbox.name),
+    "settings": (Organisation, Organisation.name),
+    "matching_children": (Child, Child.given_name + " " + Child.family_name),
 }

@@ -60,4 +60,14 @@ SUBMISSIONS = Thing(
     submission_id=Submission.id,
 )
 #: A file can be opened by whoever sent it, also before there is a case; by others as the submission it is part of.
-FILES = Thing(File.id, case_id=File.case_id, author_id=File.uploaded_by_id, submission_id=File.submission_id)
+FILES = Thing(
+    File.id,
+    case_id=File.case_id,
+    person_id=select(CONTRIBUTIONS.person_id)
+    .join(Submission, Submission.instance_id == Contribution.id)
+    .where(Submission.id == File.submission_id)
+    .correlate(File)
+    .scalar_subquery(),
+    author_id=File.uploaded_by_id,
+    submission_id=File.submission_id,
+)

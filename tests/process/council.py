@@ -16,6 +16,7 @@ from app.commands.grant_access import grant_access
 from app.commands.publish_release import publish_release
 from app.commands.start_request import start_request
 from app.domain.days import UK, day_of
+from app.domain.facts import Fact
 from app.domain.notices import Portal
 from app.domain.roles import Relation, Role
 from app.formkit import Choices, Form, FormLibrary, choices_of, forms_for
@@ -118,6 +119,11 @@ class Council:
             to_on=None,
             now=self.now,
         )
+
+    def serve_draft(self, case_id: UUID) -> None:
+        """Have it known that the draft plan was sent today, where a test begins after that."""
+        with self.work() as work:
+            work.facts.record(case_id=case_id, fact=Fact.DRAFT_SERVED_ON, day=self.today, source="the test")
 
     def open_tasks(self, case_id: UUID) -> list[Task]:
         """Give the open tasks of the case and of everything it has asked of others."""

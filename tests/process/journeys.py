@@ -77,6 +77,7 @@ class Journey:
             )
             council.grant(self.case_id, people.PARENT)
         elif self.process == "setting-consultation":
+            council.serve_draft(self.case_id)
             self.instance_id = add_consultation(
                 council.database,
                 person_id=officer,

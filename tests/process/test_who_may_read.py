@@ -5,8 +5,10 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from app.commands.add_consultation import add_consultation
 from app.domain.actions import Action
 from app.domain.policy import permits
+from app.domain.refusals import OutOfStep
 from app.domain.roles import Relation
 from app.store.scope import may
 from app.store.tables import Submission
@@ -18,6 +20,7 @@ from tests.people import (
     OTHER_SCHOOL,
     OTHER_SENCO,
     PARENT,
+    SCHOOL,
     SECOND_OFFICER,
     SECOND_PARENT,
     SENCO,
@@ -99,6 +102,27 @@ def test_a_setting_reads_the_draft_and_the_advice_while_it_is_consulted(council:
     assert forms_read_by(council, OTHER_SENCO, case_id) == {"draft-plan", "advice-health"}
     council.do(council.task(case_id, "answer_consultation"), {"answer": "cannot_meet_need"})
     assert forms_read_by(council, OTHER_SENCO, case_id) == {"consultation-answer"}
+
+
+def test_the_setting_that_the_final_plan_names_can_read_it(council: Council, case_id: UUID) -> None:
+    serve_the_draft(council, case_id)
+    council.do(council.task(case_id, "comment_on_draft"), {"meeting": False, "names_setting": False}, by=PARENT)
+    council.do(council.task(case_id, "answer_consultation"), {"answer": "can_meet_need"})
+    named = str(council.town.organisations[OTHER_SCHOOL])
+    council.do(council.task(case_id, "final_plan"), {"names": "setting", "named_setting": named})
+    assert "final-plan" in forms_read_by(council, OTHER_SENCO, case_id)
+    assert "final-plan" not in forms_read_by(council, SENCO, case_id)
+
+
+def test_no_setting_is_consulted_before_there_is_a_draft_to_read(council: Council, case_id: UUID) -> None:
+    with pytest.raises(OutOfStep, match="draft plan has not been sent"):
+        add_consultation(
+            council.database,
+            person_id=council.who(OFFICER),
+            case_id=case_id,
+            setting_id=council.town.organisations[SCHOOL],
+            now=council.now,
+        )
 
 
 def test_school_staff_never_read_what_is_the_family_s_own(council: Council, case_id: UUID) -> None:

@@ -12,6 +12,7 @@ _HANDLERS: Mapping[EffectName, Callable[[Happening, Effect], None]] = {
     EffectName.SET_STAGE: the_case.set_stage,
     EffectName.RECORD_FACT: the_case.record_fact,
     EffectName.RECORD_DECISION: the_case.record_decision,
+    EffectName.NAME_SETTING: the_case.name_setting,
     EffectName.SHOW_ANSWERS: the_case.show_answers,
     EffectName.CLOSE_CASE: the_case.close_case,
     EffectName.RECORD_PEOPLE: people.record_people,

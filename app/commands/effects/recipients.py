@@ -14,9 +14,6 @@ from app.store.tables import Contribution
 #: The bodies told that the council considers an assessment: health, social care, the setting (regs 4(2), 5(2), 10(2)).
 _CONSIDERING = ("health", "social_care", "education")
 
-#: The final plan's answer that names the setting in section I.
-_NAMED_SETTING = ("final-plan", "named_setting")
-
 
 @dataclass(frozen=True)
 class Recipient:
@@ -72,7 +69,8 @@ def _service_inbox(happening: Happening) -> Iterable[Recipient]:
 
 def _request_holder(happening: Happening) -> Iterable[Recipient]:
     if _request(happening).status is ContributionStatus.WITH_FAMILY:
-        return _family(happening)
+        # Reminders go by email only: a family without an account has its letter and need not get one every week.
+        return [recipient for recipient in _family(happening) if recipient.email]
     holder = happening.work.contributions.holder(_request(happening))
     return [Recipient(email=address) for address in reminder_addresses(holder)]
 
@@ -95,12 +93,9 @@ def _setting(happening: Happening) -> Iterable[Recipient]:
 
 
 def _named_setting(happening: Happening) -> Iterable[Recipient]:
-    form, question = _NAMED_SETTING
-    plan = happening.work.submissions.latest(happening.case.id, form)
-    setting_id = plan.answers.get(question) if plan else None
-    inbox = happening.work.inboxes.of_setting(UUID(setting_id)) if setting_id else None
-    if inbox:
-        yield Recipient(email=inbox.email)
+    setting_id = happening.case.named_setting_id
+    inbox = happening.work.inboxes.of_setting(setting_id) if setting_id else None
+    return [Recipient(email=inbox.email)] if inbox else []
 
 
 def _officer(happening: Happening) -> Iterable[Recipient]:

@@ -1,5 +1,7 @@
 """Effects on the case itself: its stage, its facts, its decisions, its end."""
 
+from uuid import UUID
+
 from app.commands.happening import CONTRIBUTION, Happening
 from app.domain.days import day_of
 from app.domain.errands import ErrandKind
@@ -29,6 +31,12 @@ def record_decision(happening: Happening, effect: Effect) -> None:
         by_id=happening.person_id,
         submission_id=happening.submission_id,
     )
+
+
+def name_setting(happening: Happening, effect: Effect) -> None:
+    """Record the setting that the final plan names in section I, or none when it names only a type."""
+    setting = effect.answers["setting"]
+    happening.case.named_setting_id = UUID(str(setting)) if setting else None
 
 
 def show_answers(happening: Happening, effect: Effect) -> None:

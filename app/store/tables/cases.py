@@ -43,6 +43,7 @@ class Case(Identified, Versioned, Row):
     outcome: Mapped[CaseOutcome | None]
     officer_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"), index=True)
     source: Mapped[str]
+    named_setting_id: Mapped[UUID | None] = mapped_column(refers_to("organisations.id"))
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 

@@ -155,6 +155,7 @@ def test_without_an_inbox_the_portal_finds_the_one_that_gives_this_advice(
 
 def test_another_setting_is_consulted_and_answers(council: Council, case_id: UUID, visit: Visit) -> None:
     setting = str(council.town.organisations[OTHER_SCHOOL])
+    council.serve_draft(case_id)
     page = visit(OFFICER).open(f"/cases/{case_id}/add-consultation/").send({"setting": setting})
     assert "The setting is being consulted." in page.text
     assert "Oak Lane School 9 March 2026 24 March 2026 Not yet" in page.text

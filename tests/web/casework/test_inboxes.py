@@ -49,6 +49,7 @@ def test_what_somebody_has_says_who_and_stays_in_sight(council: Council, case_id
 
 def test_a_consultation_lies_in_the_settings_inbox(council: Council, case_id: UUID, visit: Visit) -> None:
     setting = str(council.town.organisations[OTHER_SCHOOL])
+    council.serve_draft(case_id)
     visit(OFFICER).open(f"/cases/{case_id}/add-consultation/").send({"setting": setting})
     page = visit(OTHER_SENCO).open(f"/inboxes/{council.town.inboxes[OTHER_SCHOOL]}/")
     assert "24 March 2026 15 days left" in page.text

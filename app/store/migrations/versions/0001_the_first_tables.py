@@ -200,11 +200,19 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=60), nullable=True),
         sa.Column("officer_id", sa.Uuid(), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("named_setting_id", sa.Uuid(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["child_id"], ["children.id"], name="fk_cases_child_id", initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["named_setting_id"],
+            ["organisations.id"],
+            name="fk_cases_named_setting_id",
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["officer_id"], ["people.id"], name="fk_cases_officer_id", initially="DEFERRED", deferrable=True

@@ -2,13 +2,20 @@
 
 import contextlib
 import smtplib
+import socket
+import time
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from flask import Flask
 from flask_mail import Connection, Mail, Message
 
-_TIME_OUT_SECONDS = 20.0
+#: How long the mail server may take over one message, all its answers together: shorter than the lease of an errand
+#: (``store/outbox.py``), so that no other worker takes the same message up meanwhile.
+_PATIENCE_SECONDS = 40.0
+#: How long it may take to take the call, and as long again to say who it is.
+_GREETING_SECONDS = 15.0
 _PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 
 
@@ -46,7 +53,7 @@ class Mailer:
         self._app = app
 
     def send(self, message: MailMessage) -> None:
-        """Hand the message to the mail server, or raise ``MailNotSent``; waits at most 20 seconds for each answer."""
+        """Hand the message to the mail server, or raise ``MailNotSent``; waits at most 40 seconds in all."""
         with self._app.app_context():
             mail = Message(
                 subject=message.subject,
@@ -66,13 +73,40 @@ class Mailer:
                 _hang_up(connection)
 
 
+class _Patient:
+    """What makes an SMTP conversation end in time: each command may wait for what is left of the patience."""
+
+    sock: socket.socket | None
+
+    def __init__(self, host: str, port: int) -> None:
+        self._until = time.monotonic() + _PATIENCE_SECONDS
+        super().__init__(host, port, timeout=_GREETING_SECONDS)  # type: ignore[call-arg]  # smtplib's, mixed in below.
+
+    def send(self, data: Any) -> None:
+        """Send with the time that is left; a conversation whose time is over ends as one that timed out."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("The mail server took too long.")
+        if self.sock is not None:
+            self.sock.settimeout(left)
+        super().send(data)  # type: ignore[misc]  # smtplib's.
+
+
+class _PatientSMTP(_Patient, smtplib.SMTP):
+    pass
+
+
+class _PatientSecureSMTP(_Patient, smtplib.SMTP_SSL):
+    pass
+
+
 class _TimedConnection(Connection):
     """Flask-Mail's connection, which by itself would wait for ever for a server that says nothing."""
 
     def configure_host(self) -> smtplib.SMTP | smtplib.SMTP_SSL:
         """Connect, encrypt and sign in as configured."""
-        kind = smtplib.SMTP_SSL if self.mail.use_ssl else smtplib.SMTP
-        host = kind(self.mail.server, self.mail.port, timeout=_TIME_OUT_SECONDS)
+        kind = _PatientSecureSMTP if self.mail.use_ssl else _PatientSMTP
+        host = kind(self.mail.server, self.mail.port)
         if self.mail.use_tls:
             host.starttls()
         if self.mail.username and self.mail.password:

@@ -1,10 +1,12 @@
 """Sending mail through a real server."""
 
 import socket
+import threading
 
 import pytest
 from flask import Flask
 
+from app.gateways import mail
 from app.gateways.mail import Mailer, MailMessage, MailNotSent
 from tests.servers.smtp import MailServer
 
@@ -20,11 +22,11 @@ def test_a_message_arrives_as_it_was_written_and_says_that_nobody_need_answer(sm
     Mailer(Flask("portal"), smtp.url, "portal@demo.example").send(MESSAGE)
 
     (received,) = smtp.received
-    mail = received.message
-    assert mail["Subject"] == MESSAGE.subject
-    assert mail["To"] == MESSAGE.to
-    assert mail["From"] == "portal@demo.example"
-    assert mail["Auto-Submitted"] == "auto-generated"
+    message = received.message
+    assert message["Subject"] == MESSAGE.subject
+    assert message["To"] == MESSAGE.to
+    assert message["From"] == "portal@demo.example"
+    assert message["Auto-Submitted"] == "auto-generated"
     assert received.text.splitlines() == MESSAGE.body.splitlines()
 
 
@@ -43,3 +45,28 @@ def test_a_server_that_is_away_is_one_kind_of_failure_for_whoever_tries_again() 
 
     with pytest.raises(MailNotSent):
         Mailer(Flask("portal"), f"smtp://127.0.0.1:{port}", "portal@demo.example").send(MESSAGE)
+
+
+def test_a_server_that_greets_and_then_says_nothing_is_not_waited_for_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mail, "_PATIENCE_SECONDS", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+
+        def greet() -> None:
+            caller, _ = silent.accept()
+            with caller:
+                caller.sendall(b"220 here\r\n")
+                caller.recv(1024)
+                finished.wait(20)
+
+        finished = threading.Event()
+        greeter = threading.Thread(target=greet)
+        greeter.start()
+        try:
+            with pytest.raises(MailNotSent):
+                Mailer(Flask("portal"), f"smtp://127.0.0.1:{port}", "portal@demo.example").send(MESSAGE)
+        finally:
+            finished.set()
+            greeter.join()

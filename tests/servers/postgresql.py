@@ -88,8 +88,12 @@ class PostgreSQL:
         """Copy the binaries to where an unprivileged user can run them, when a closed folder lies above them."""
         if self._user is None or all(folder.stat().st_mode & 0o001 for folder in binaries.parents):
             return binaries
-        copied = self._folder / "install"
-        shutil.copytree(binaries.parent, copied, symlinks=True)
+        # The programs look for their libraries beside the package, so both are copied and lie as they lay.
+        installation, package = binaries.parent, binaries.parent.parent
+        copied = self._folder / package.name / installation.name
+        shutil.copytree(installation, copied, symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
+        shutil.copytree(libraries, self._folder / libraries.name, symlinks=True)
         return copied / binaries.name
 
     def _answers(self) -> bool:

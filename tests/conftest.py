@@ -3,12 +3,15 @@
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from app.store import Database
+from tests.people import Town
+from tests.process.council import prepare
 from tests.servers.postgresql import PostgreSQL
 from tests.servers.smtp import MailServer
 from tests.servers.valkey import Valkey
@@ -72,6 +75,17 @@ def sqlite_url(tmp_path: Path, _migrated_sqlite: Path) -> str:
     path = tmp_path / "portal.sqlite"
     shutil.copyfile(_migrated_sqlite, path)
     return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def prepared(_migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Town]:
+    """A database on SQLite, to be copied, in which the cast lives and the first release is published."""
+    path = tmp_path_factory.mktemp("prepared") / "portal.sqlite"
+    shutil.copyfile(_migrated_sqlite, path)
+    database = Database(f"sqlite:///{path}")
+    town = prepare(database, date(2026, 1, 1))
+    database.close()
+    return path, town
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

@@ -3,8 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from app.commands.run_instance import advance_now
-from app.commands.take_instance import take_case
+from app.commands.learn_day import learn_day
 from app.domain import policy
 from app.domain.actions import Action
 from app.domain.days import day_of
@@ -25,13 +24,10 @@ def correct_date(
         raise InvalidInput("fact", "Choose a date of the case.")
     with database.unit_of_work(now) as work:
         policy.require(Action.CASE_CORRECT_DATE, work.standing.on_case(person_id, case_id))
-        _, running = take_case(work, case_id, person_id)
         before = work.facts.known(case_id).get(fact)
         if before is None:
             raise InvalidInput("fact", "That has not happened yet, so there is no date to correct.")
-        work.facts.record(case_id=case_id, fact=fact, day=day, source=reason.strip(), author_id=person_id)
-        for happening in running:
-            advance_now(happening)
+        learn_day(work, case_id, fact, day, source=reason.strip(), author_id=person_id)
         work.audit.record(
             Action.CASE_CORRECT_DATE,
             person_id=person_id,

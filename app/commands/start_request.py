@@ -13,7 +13,7 @@ from app.domain import policy
 from app.domain.actions import Action
 from app.domain.days import day_of
 from app.domain.facts import Fact
-from app.domain.refusals import InvalidInput
+from app.domain.refusals import AlreadyDone, InvalidInput
 from app.store import Database, Work
 from app.store.offers import AskedIn
 from app.store.tables import Case
@@ -31,12 +31,19 @@ class StartedRequest:
 
 
 def start_request(
-    database: Database, *, person_id: UUID, answers: Mapping[str, Any], received_on: date | None, now: datetime
+    database: Database,
+    *,
+    person_id: UUID,
+    answers: Mapping[str, Any],
+    received_on: date | None,
+    now: datetime,
+    from_draft: bool = False,
 ) -> StartedRequest:
     """Start a case from the answers to the request form, and its assessment under the live release.
 
     ``received_on`` is the day the request reached the council by any channel, when an officer keys it later; the
-    twenty weeks count from it (reg. 5(1)). Others give None: their request is received as they send it.
+    twenty weeks count from it (reg. 5(1)). Others give None: their request is received as they send it. ``from_draft``:
+    the answers were kept page by page, and a request that is sent twice starts once: then it is ``AlreadyDone``.
     """
     with database.unit_of_work(now) as work:
         standing = work.standing.of(person_id)
@@ -51,7 +58,9 @@ def start_request(
         beginning = Beginning(ASSESSMENT, {"source": case.source})
         keep_submission(work, form, accepted, person_id=person_id, case_id=case.id, instance_id=beginning.id)
         start_instance(work, case, rules, beginning, parent=None, person_id=person_id)
-        work.drafts.discard(person_id=person_id, form=form.name)
+        was_there = work.drafts.discard(person_id=person_id, form=form.name)
+        if from_draft and not was_there:
+            raise AlreadyDone("This request has been sent already. Nothing was sent a second time.")
         work.audit.record(
             Action.CASE_START,
             person_id=person_id,

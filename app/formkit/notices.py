@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from app.domain.facts import INSTANCE_FACTS, Fact
 from app.domain.faults import Fault
 from app.formkit.reading import Document, Path
 from app.formkit.shape import Notice
@@ -10,6 +11,9 @@ from app.formkit.specs import NoticeSpec, nearest, read_spec
 
 #: All that a notice may say of a case.
 PLACEHOLDERS = frozenset({"what_waits", "due_on", "case_reference", "sign_in_url", "advice_title", "council"})
+
+#: The days of a case; those of one request or consultation are nobody's to serve by letter.
+_SERVED = frozenset(Fact) - INSTANCE_FACTS
 
 _PLACEHOLDER = re.compile(r"\{\{ ?([a-z_]+) ?\}\}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -34,9 +38,9 @@ def read_notice(file: str, document: Document) -> tuple[Notice | None, list[Faul
     faults = [Fault(file, _place(document, path), sentence) for path, sentence in troubles]
     if spec is None:
         return None, faults
-    return Notice(
-        spec.notice, spec.title, spec.statutory, spec.due, spec.subject.strip(), spec.body.strip() + "\n"
-    ), faults
+    serves = Fact(spec.serves) if spec.serves in _SERVED else None
+    body = spec.body.strip() + "\n"
+    return Notice(spec.notice, spec.title, spec.statutory, spec.due, serves, spec.subject.strip(), body), faults
 
 
 def _troubles(file: str, spec: NoticeSpec) -> Iterator[tuple[Path, str]]:
@@ -51,6 +55,9 @@ def _troubles(file: str, spec: NoticeSpec) -> Iterator[tuple[Path, str]]:
     subject = spec.subject.strip()
     if "\n" in subject or len(subject) > LONGEST_SUBJECT:
         yield ("subject",), f"The subject must be one line of {LONGEST_SUBJECT} characters or fewer."
+    if spec.serves and spec.serves not in _SERVED:
+        there = ", ".join(sorted(_SERVED))
+        yield ("serves",), f"“{spec.serves}” is no day of a case that a notice can serve. There are: {there}."
     says_when = "due_on" in _PLACEHOLDER.findall(spec.subject + spec.body)
     if says_when and not spec.due:
         yield ("body",), "The notice says {{ due_on }}, so add “due:” with the name of the deadline that is meant."

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from app.domain.facts import Fact
 from app.domain.roles import Audience
 from app.formkit.conditions import Condition
 
@@ -114,6 +115,8 @@ class Notice:
     statutory: bool
     due: str
     """The named deadline whose day ``due_on`` says, or empty when the notice names no day."""
+    serves: Fact | None
+    """The day of the case on which this reaches people: for a letter the day it is posted. None when none counts."""
     subject: str
     body: str
 

@@ -87,6 +87,7 @@ class NoticeSpec(Spec):
     title: str
     statutory: bool
     due: str = ""
+    serves: str = ""
     subject: str
     body: str
 

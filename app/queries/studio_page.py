@@ -12,7 +12,7 @@ from app.domain.actions import Action
 from app.domain.policy import require
 from app.domain.refusals import NotFound
 from app.domain.roles import LANES
-from app.engine import ElementKind, Outline, outline
+from app.engine import Element, ElementKind, Outline, outline
 from app.queries.listing import PAGE_SIZE, Listing, first_row, listing
 from app.queries.released_processes import processes_of
 from app.store.standing import standing_of
@@ -197,11 +197,16 @@ _KINDS = {
 _LANE_TITLES = {role: title for title, role in LANES.items()}
 
 
+def _called(element: Element) -> str:
+    """Give the name that was drawn; a point where ways part or meet often has none, and its id is for programs."""
+    return element.name if element.name != element.id else f"({_KINDS[element.kind].lower()})"
+
+
 def _steps(drawn: Outline) -> tuple[StepRow, ...]:
-    names = {element.id: element.name for element in drawn.elements}
+    names = {element.id: _called(element) for element in drawn.elements}
     return tuple(
         StepRow(
-            name=element.name,
+            name=names[element.id],
             kind=_KINDS[element.kind],
             who=_LANE_TITLES[element.lane] if element.lane else "",
             then=tuple(

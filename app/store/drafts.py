@@ -40,9 +40,13 @@ class Drafts(Shelf):
             select(Draft).where(_which(person_id, form, task_id)).execution_options(populate_existing=True, **UNFLUSHED)
         )
 
-    def discard(self, *, person_id: UUID, form: str, task_id: UUID | None = None) -> None:
-        """Remove the draft, because it was submitted or is no longer wanted."""
-        self._session.execute(delete(Draft).where(_which(person_id, form, task_id)), execution_options=_BY_STATEMENTS)
+    def discard(self, *, person_id: UUID, form: str, task_id: UUID | None = None) -> bool:
+        """Remove the draft, because it was submitted or is no longer wanted; False when there is none.
+
+        Of two who remove the same draft at the same moment one is told False.
+        """
+        removal = delete(Draft).where(_which(person_id, form, task_id)).returning(Draft.id)
+        return self._session.execute(removal, execution_options=_BY_STATEMENTS).first() is not None
 
 
 def _which(person_id: UUID, form: str, task_id: UUID | None) -> ColumnElement[bool]:

@@ -69,7 +69,12 @@ def send() -> tuple[str, int] | Response:
     try:
         received_on = _received_on(shown, typed)
         started = start_request(
-            database(), person_id=person().id, answers=filling.answers, received_on=received_on, now=now()
+            database(),
+            person_id=person().id,
+            answers=filling.answers,
+            received_on=received_on,
+            now=now(),
+            from_draft=True,
         )
     except InvalidInput as refusal:
         errors: Mapping[str, str] = {f"{refusal.field}-day": refusal.sentence}

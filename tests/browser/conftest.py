@@ -17,30 +17,20 @@ from tests.browser.inspection import WIDE, Inspector, axe
 from tests.browser.person import Person
 from tests.browser.portal import Portal, serving
 from tests.people import Member, Town
-from tests.process.council import Council, prepare
+from tests.process.council import Council
 from tests.servers.smtp import MailServer
 
 RECEIVED_ON = date(2026, 3, 2)
 _PATIENCE_MILLISECONDS = 30_000
 
 
-@pytest.fixture(scope="session")
-def _prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Town]:
-    path = tmp_path_factory.mktemp("prepared") / "portal.sqlite"
-    database = Database(f"sqlite:///{path}")
-    database.migrate()
-    town = prepare(database, date(2026, 1, 1))
-    database.close()
-    return path, town
-
-
 @pytest.fixture
-def portal(tmp_path: Path, _prepared: tuple[Path, Town], smtp: MailServer) -> Iterator[Portal]:
+def portal(tmp_path: Path, prepared: tuple[Path, Town], smtp: MailServer) -> Iterator[Portal]:
     """The portal of a council that has just opened."""
     path = tmp_path / "portal.sqlite"
-    shutil.copyfile(_prepared[0], path)
+    shutil.copyfile(prepared[0], path)
     database = Database(f"sqlite:///{path}")
-    with serving(Council.opens(database, smtp, _prepared[1], RECEIVED_ON), tmp_path) as portal:
+    with serving(Council.opens(database, smtp, prepared[1], RECEIVED_ON), tmp_path) as portal:
         yield portal
     database.close()
 

@@ -15,27 +15,17 @@ from tests.servers.smtp import MailServer
 RECEIVED_ON = date(2026, 3, 2)
 
 
-@pytest.fixture(scope="session")
-def _prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Town]:
-    path = tmp_path_factory.mktemp("prepared") / "portal.sqlite"
-    database = Database(f"sqlite:///{path}")
-    database.migrate()
-    town = prepare(database, date(2026, 1, 1))
-    database.close()
-    return path, town
-
-
 @pytest.fixture
-def open_council(tmp_path: Path, _prepared: tuple[Path, Town], smtp: MailServer) -> Iterator[Callable[[], Council]]:
+def open_council(tmp_path: Path, prepared: tuple[Path, Town], smtp: MailServer) -> Iterator[Callable[[], Council]]:
     """Opens one council after another, each on a SQLite database of its own."""
     databases: list[Database] = []
 
     def open_one() -> Council:
         smtp.empty()
         path = tmp_path / f"portal-{len(databases)}.sqlite"
-        shutil.copyfile(_prepared[0], path)
+        shutil.copyfile(prepared[0], path)
         databases.append(Database(f"sqlite:///{path}"))
-        return Council.opens(databases[-1], smtp, _prepared[1], RECEIVED_ON)
+        return Council.opens(databases[-1], smtp, prepared[1], RECEIVED_ON)
 
     yield open_one
     for database in databases:

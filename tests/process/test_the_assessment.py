@@ -8,10 +8,12 @@ import pytest
 
 from app.commands.correct_date import correct_date
 from app.commands.record_exception import record_exception
+from app.commands.record_letter_posted import record_letter_posted
+from app.commands.start_request import start_request
 from app.commands.withdraw_case import withdraw_case
 from app.domain.days import UK
 from app.domain.facts import Fact
-from app.domain.refusals import InvalidInput, NotFound, OutOfStep
+from app.domain.refusals import AlreadyDone, InvalidInput, NotFound, OutOfStep
 from app.domain.stages import CaseOutcome, ContributionOutcome, ExceptionGround, Stage
 from app.store.tables import Task
 from tests.people import (
@@ -253,3 +255,62 @@ def test_a_reminder_comes_at_seven_by_uk_clocks_also_after_they_change(council: 
         due_at = next(iter(work.instances.of_case(case_id))).next_due_at
     assert due_at is not None
     assert due_at.astimezone(UK) == datetime.combine(received + timedelta(weeks=5), time(7), UK)
+
+
+def test_fifteen_days_run_from_the_day_the_last_letter_is_posted(council: Council) -> None:
+    case_id = decide_to_assess(council)
+    council.do(council.task(case_id, "choose_advice"), {"advice": ["parents"]})
+    council.do(council.task(case_id, "give_views"), {"contribution": "give"}, by=PARENT)
+    council.do(council.task(case_id, "decide_whether_to_issue"), {"issue": "issue"})
+    council.do(council.task(case_id, "draft_plan"), by=OFFICER)
+    council.do(council.task(case_id, "check_quality"), {"quality": "pass"}, by=SECOND_OFFICER)
+    council.do(council.task(case_id, "choose_settings"), {"settings": [str(council.town.organisations[OTHER_SCHOOL])]})
+    with council.work() as work:
+        letter = next(letter for letter in work.letters.of_case(case_id) if letter.notice == "draft-plan")
+    council.days_pass(3)
+    record_letter_posted(
+        council.database,
+        person_id=council.who(OFFICER),
+        letter_id=letter.id,
+        posted_on=council.today,
+        now=council.now,
+    )
+    assert council.task(case_id, "comment_on_draft").due_on == council.today + timedelta(days=14)
+    council.days_pass(14)
+    assert "comment_on_draft" in open_elements(council, case_id)
+    council.days_pass(1)
+    assert "comment_on_draft" not in open_elements(council, case_id)
+
+
+def test_a_request_that_is_sent_twice_from_one_draft_starts_once(council: Council) -> None:
+    case_id = council.ask_for_an_assessment()
+    with council.work() as work:
+        answers = work.submissions.of_case(case_id)[0].answers
+        work.drafts.save(person_id=council.who(PARENT), form="request-assessment", answers=answers)
+
+    def send() -> None:
+        start_request(
+            council.database,
+            person_id=council.who(PARENT),
+            answers=answers,
+            received_on=None,
+            now=council.now,
+            from_draft=True,
+        )
+
+    send()
+    with pytest.raises(AlreadyDone, match="already"):
+        send()
+
+
+def test_one_instance_that_cannot_go_on_does_not_stop_a_date_from_being_put_right(council: Council) -> None:
+    case_id = decide_to_assess(council)
+    council.do(council.task(case_id, "choose_advice"), {"advice": ["health"]})
+    with council.work() as work:
+        broken = next(each for each in work.instances.of_case(case_id) if each.parent_id)
+        broken.state = {"version": 0}
+    earlier = RECEIVED_ON - timedelta(days=2)
+    correct(council, case_id, earlier)
+    with council.work() as work:
+        assert work.facts.known(case_id)[Fact.REQUEST_RECEIVED_ON] == earlier
+        assert work.instances.get(broken.id).failures == 1

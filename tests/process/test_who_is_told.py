@@ -136,6 +136,7 @@ def test_a_setting_that_cannot_be_reached_does_not_count_as_one_that_did_not_ans
     case_id = council.ask_for_an_assessment()
     with council.work() as work:
         school = work.organisations.add(name="Far School", kind=OrganisationKind.SCHOOL)
+    council.serve_draft(case_id)
     with pytest.raises(OutOfStep, match="Far School has no inbox"):
         add_consultation(
             council.database, person_id=council.who(OFFICER), case_id=case_id, setting_id=school.id, now=council.now

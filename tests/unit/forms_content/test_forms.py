@@ -28,7 +28,7 @@ GIVEN: dict[str, dict[str, set[str] | None]] = {
     "comment-on-draft": {"meeting": None, "names_setting": None},
     "hold-meeting": {},
     "consultation-answer": {"answer": {"can_meet_need", "cannot_meet_need"}},
-    "final-plan": {},
+    "final-plan": {"named_setting": None},
     **{form: {"contribution": {"give", "hand_back", "decline"}} for form in ADVICE_FORMS},
 }
 

@@ -6,6 +6,9 @@ from typing import Protocol
 #: Regulation 6(1)(a) to (e): advice that every assessment needs. (f) and (h) are for the officer and the family to add.
 ALWAYS_SOUGHT = ("6(1)(a)", "6(1)(b)", "6(1)(c)", "6(1)(d)", "6(1)(e)")
 
+#: From this school year advice on preparation for adulthood is required (reg. 6(1)(g)).
+YEAR_OF_PREPARATION = 9
+
 
 class KindOfAdvice(Protocol):
     """What the proposal needs to know of an advice type."""

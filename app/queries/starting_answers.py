@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.ages import school_year
 from app.domain.days import day_of
-from app.domain.proposals import proposed_advice
+from app.domain.proposals import YEAR_OF_PREPARATION, proposed_advice
 from app.domain.roles import Role
 from app.formkit import JSON, Answers, Form, FormLibrary
 from app.store.tables.answers import Submission
@@ -24,7 +24,7 @@ def starting_answers(
 ) -> Answers:
     """Give the answers that an open task's form starts with: those of last time, or of the form that it takes up.
 
-    What the process sees is never filled in for anybody (``gives:``), but for the advice that regulation 6 requires.
+    What the process sees is never filled in for anybody (``gives:``), but for whom regulation 6 requires to ask.
     Of files only those stay that the person sent (``own_files``: id → name): nobody attaches what is another's.
     """
     if task.closed_at is not None:
@@ -32,7 +32,7 @@ def starting_answers(
     earlier = _earlier(session, person_id, task, form)
     answers = _taken_up(earlier, form, forms, own_files) if earlier is not None else {}
     if form.name == "choose-advice":
-        answers["advice"] = _proposed(session, task, forms)
+        answers |= _whom_to_ask(session, task, forms)
     return answers
 
 
@@ -62,8 +62,18 @@ def _earlier(session: Session, person_id: UUID, task: Task, form: Form) -> Submi
     )
 
 
-def _proposed(session: Session, task: Task, forms: FormLibrary) -> list[str]:
+def _whom_to_ask(session: Session, task: Task, forms: FormLibrary) -> dict[str, JSON]:
+    """Propose whom to ask: what regulation 6(1) requires at this age, and whom the family named in its evidence."""
     born_on = session.scalars(
         select(Child.born_on).join(Case, Case.child_id == Child.id).where(Case.id == task.case_id)
     ).one()
-    return list(proposed_advice(forms.advice_types.values(), school_year(born_on, day_of(task.opened_at))))
+    year = school_year(born_on, day_of(task.opened_at))
+    evidence = session.scalars(
+        select(Submission.answers).where(Submission.case_id == task.case_id, Submission.form == "family-evidence")
+    )
+    named = dict.fromkeys(each["who"] for answers in evidence for each in answers.get("ask_others") or ())
+    return {
+        "advice": list(proposed_advice(forms.advice_types.values(), year)),
+        "year_9_or_above": year >= YEAR_OF_PREPARATION,
+        "family_asked_for": [{"who": who} for who in named],
+    }

@@ -15,6 +15,7 @@ from app.domain.days import UK
 from app.domain.facts import Fact
 from app.domain.refusals import AlreadyDone, InvalidInput, NotFound, OutOfStep
 from app.domain.stages import CaseOutcome, ContributionOutcome, ExceptionGround, Stage
+from app.queries.task_page import task_page
 from app.store.tables import Task
 from tests.people import (
     CONTRIBUTOR,
@@ -39,6 +40,22 @@ def decide_to_assess(council: Council) -> UUID:
     council.do(council.task(case_id, "check_request"))
     council.do(council.task(case_id, "collect_evidence"))
     council.do(council.task(case_id, "decide_whether_to_assess"), {"decision": "assess"})
+    return case_id
+
+
+def write_the_draft(council: Council) -> UUID:
+    case_id = decide_to_assess(council)
+    council.do(council.task(case_id, "choose_advice"), {"advice": ["parents"]})
+    council.do(council.task(case_id, "give_views"), {"contribution": "give"}, by=PARENT)
+    council.do(council.task(case_id, "decide_whether_to_issue"), {"issue": "issue"})
+    council.do(council.task(case_id, "draft_plan"), by=OFFICER)
+    return case_id
+
+
+def serve_the_draft(council: Council) -> UUID:
+    case_id = write_the_draft(council)
+    council.do(council.task(case_id, "check_quality"), {"quality": "pass"}, by=SECOND_OFFICER)
+    council.do(council.task(case_id, "choose_settings"), {"settings": [str(council.town.organisations[OTHER_SCHOOL])]})
     return case_id
 
 
@@ -167,24 +184,14 @@ def test_the_warning_comes_a_week_before_and_the_manager_hears_the_day_after(cou
 
 
 def test_whoever_wrote_the_draft_may_not_check_its_quality(council: Council) -> None:
-    case_id = decide_to_assess(council)
-    council.do(council.task(case_id, "choose_advice"), {"advice": ["parents"]})
-    council.do(council.task(case_id, "give_views"), {"contribution": "give"}, by=PARENT)
-    council.do(council.task(case_id, "decide_whether_to_issue"), {"issue": "issue"})
-    council.do(council.task(case_id, "draft_plan"), by=OFFICER)
+    case_id = write_the_draft(council)
     with pytest.raises(OutOfStep, match="second pair of eyes"):
         council.do(council.task(case_id, "check_quality"), {"quality": "pass"}, by=OFFICER)
     council.do(council.task(case_id, "check_quality"), {"quality": "pass"}, by=SECOND_OFFICER)
 
 
 def test_the_family_has_fifteen_days_with_the_draft_and_the_day_of_service_is_the_first(council: Council) -> None:
-    case_id = decide_to_assess(council)
-    council.do(council.task(case_id, "choose_advice"), {"advice": ["parents"]})
-    council.do(council.task(case_id, "give_views"), {"contribution": "give"}, by=PARENT)
-    council.do(council.task(case_id, "decide_whether_to_issue"), {"issue": "issue"})
-    council.do(council.task(case_id, "draft_plan"), by=OFFICER)
-    council.do(council.task(case_id, "check_quality"), {"quality": "pass"}, by=SECOND_OFFICER)
-    council.do(council.task(case_id, "choose_settings"), {"settings": [str(council.town.organisations[OTHER_SCHOOL])]})
+    case_id = serve_the_draft(council)
     served = council.today
     assert council.task(case_id, "comment_on_draft").due_on == served + timedelta(days=14)
     council.until(served + timedelta(days=14))
@@ -258,13 +265,7 @@ def test_a_reminder_comes_at_seven_by_uk_clocks_also_after_they_change(council: 
 
 
 def test_fifteen_days_run_from_the_day_the_last_letter_is_posted(council: Council) -> None:
-    case_id = decide_to_assess(council)
-    council.do(council.task(case_id, "choose_advice"), {"advice": ["parents"]})
-    council.do(council.task(case_id, "give_views"), {"contribution": "give"}, by=PARENT)
-    council.do(council.task(case_id, "decide_whether_to_issue"), {"issue": "issue"})
-    council.do(council.task(case_id, "draft_plan"), by=OFFICER)
-    council.do(council.task(case_id, "check_quality"), {"quality": "pass"}, by=SECOND_OFFICER)
-    council.do(council.task(case_id, "choose_settings"), {"settings": [str(council.town.organisations[OTHER_SCHOOL])]})
+    case_id = serve_the_draft(council)
     with council.work() as work:
         letter = next(letter for letter in work.letters.of_case(case_id) if letter.notice == "draft-plan")
     council.days_pass(3)
@@ -314,3 +315,24 @@ def test_one_instance_that_cannot_go_on_does_not_stop_a_date_from_being_put_righ
     with council.work() as work:
         assert work.facts.known(case_id)[Fact.REQUEST_RECEIVED_ON] == earlier
         assert work.instances.get(broken.id).failures == 1
+
+
+def test_whom_the_family_named_is_proposed_to_be_asked(council: Council) -> None:
+    case_id = council.ask_for_an_assessment()
+    council.do(council.task(case_id, "check_request"))
+    council.do(council.task(case_id, "family_evidence"), {"ask_others": [{"who": "Ms Okafor, play therapist"}]})
+    council.do(council.task(case_id, "collect_evidence"))
+    council.do(council.task(case_id, "decide_whether_to_assess"), {"decision": "assess"})
+    with council.database.reading() as session:
+        page = task_page(session, council.who(OFFICER), council.task(case_id, "choose_advice").id, council.today)
+    assert page.answers["family_asked_for"] == [{"who": "Ms Okafor, play therapist"}]
+    # Robin is in Year 5: advice on preparation for adulthood is not proposed, all that (a) to (e) require is.
+    assert page.answers["year_9_or_above"] is False
+    assert page.answers["advice"] == [
+        "parents",
+        "young_person",
+        "education",
+        "health",
+        "psychology",
+        "social_care",
+    ]

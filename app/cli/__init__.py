@@ -1,20 +1,18 @@
 """The command line: ``twentyweeks --help``."""
 
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
+from app.cli.add import add
 from app.cli.baseline import baseline, with_files
 from app.cli.cast import CAST, PASSWORD
 from app.cli.demo import make_demo
 from app.cli.demo_cases import make_cases
+from app.cli.in_words import in_words
 from app.commands.check_release import faults_in
 from app.commands.publish_release import publish_release
-from app.config import Config, ConfigurationError, from_environment
-from app.domain.refusals import Refusal, ReleaseRefused
+from app.config import Config, from_environment
 from app.gateways.clock import Clock
 from app.queries.trouble import troubles
 from app.store import Database
@@ -27,26 +25,11 @@ def main() -> None:
     """Twenty Weeks: a process application for EHC needs assessments."""
 
 
-def _in_words(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Say a refusal as a sentence instead of a stack of code."""
-
-    @wraps(command)
-    def saying(*arguments: Any, **options: Any) -> Any:
-        try:
-            return command(*arguments, **options)
-        except ReleaseRefused as refusal:
-            lines = [refusal.sentence, *(str(fault) for fault in refusal.faults)]
-            raise click.ClickException("\n".join(lines)) from refusal
-        except Refusal as refusal:
-            raise click.ClickException(refusal.sentence) from refusal
-        except ConfigurationError as error:
-            raise click.ClickException(str(error)) from error
-
-    return saying
+main.add_command(add)
 
 
 @main.command()
-@_in_words
+@in_words
 def migrate() -> None:
     """Bring the database to the newest version, publish the first release, and check every release in use."""
     database = _database(from_environment())
@@ -66,7 +49,7 @@ def migrate() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_in_words
+@in_words
 def lint(paths: tuple[Path, ...]) -> None:
     """Say every fault in the diagrams, deadlines, forms and notices; of PATHS alone, when some are given."""
     files, names = with_files(baseline(), paths)
@@ -85,7 +68,7 @@ def release() -> None:
 
 @release.command()
 @click.option("--reason", default=_BASELINE_REASON, help="What this release is for.")
-@_in_words
+@in_words
 def publish(reason: str) -> None:
     """Publish bpmn/ and forms/ as the first release. Later ones are published in the portal by the process team."""
     number = _publish_first(_database(from_environment()), reason)
@@ -95,7 +78,7 @@ def publish(reason: str) -> None:
 
 
 @release.command(name="list")
-@_in_words
+@in_words
 def list_releases() -> None:
     """List the live release and those that running cases still follow."""
     with _database(from_environment()).unit_of_work(Clock().now()) as work:
@@ -105,7 +88,7 @@ def list_releases() -> None:
 
 
 @main.command()
-@_in_words
+@in_words
 def trouble() -> None:
     """Say what is stuck, what keeps failing and what could not be applied; exit 1 when there is any."""
     now = Clock().now()
@@ -119,7 +102,7 @@ def trouble() -> None:
 
 
 @main.command()
-@_in_words
+@in_words
 def demo() -> None:
     """Make the demo's organisations, people and cases. What is there already stays as it is."""
     config = _demo_only()
@@ -131,7 +114,7 @@ def demo() -> None:
 
 
 @main.command()
-@_in_words
+@in_words
 def people() -> None:
     """Print the table of demo people to sign in as."""
     _demo_only()

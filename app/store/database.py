@@ -2,6 +2,8 @@
 
 import json
 import logging
+import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -24,6 +26,8 @@ _log = logging.getLogger(__name__)
 #: How long a writer waits for another before it is told to try again.
 PATIENCE = timedelta(seconds=20)
 _WRITES = "twentyweeks_writes"
+_ATTEMPTS_TO_OPEN = 100
+_PAUSE_TO_OPEN = 0.05
 
 
 class WrittenOnce(Exception):
@@ -135,8 +139,25 @@ def _dialect_of(url: URL) -> URL:
 
 def _on_connect(connection: Any, _record: object) -> None:
     """Make SQLite keep its promises: the driver begins nothing by itself, and a commit is on the disk."""
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    _write_ahead(connection)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _write_ahead(connection: Any) -> None:
+    """Turn the write-ahead log on; it stays on, so that only the first to open a new file has anything to do.
+
+    Of several who open a new file at once SQLite tells all but one that it is locked, and does not wait here by itself.
+    """
+    for attempt in range(_ATTEMPTS_TO_OPEN):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        except sqlite3.OperationalError:
+            if attempt == _ATTEMPTS_TO_OPEN - 1:
+                raise
+            time.sleep(_PAUSE_TO_OPEN)
+        else:
+            return
 
 
 def _on_begin(connection: Connection) -> None:

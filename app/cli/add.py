@@ -11,6 +11,8 @@ from app.gateways.clock import Clock
 from app.store import Database
 from app.store.tables import OrganisationKind
 
+_ROLES = click.Choice(sorted(role.value for role in STAFF_ROLES))
+
 
 @click.group()
 def add() -> None:
@@ -43,7 +45,7 @@ def organisation(name: str, kind: str, mailbox: str, advice: tuple[str, ...], ur
 @add.command()
 @click.argument("email")
 @click.argument("name")
-@click.option("--role", type=click.Choice(sorted(role.value for role in STAFF_ROLES)), help="What a member of the council's staff does.")
+@click.option("--role", type=_ROLES, help="What a member of the council's staff does.")
 @click.option("--organisation", help="Whom a professional works for.")
 @click.option("--distributes", is_flag=True, help="Distributes what arrives in the organisation's inbox.")
 @click.password_option()

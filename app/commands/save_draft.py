@@ -7,7 +7,6 @@ from uuid import UUID
 
 from app.domain import policy
 from app.domain.actions import Action
-from app.domain.refusals import AlreadyDone, OutOfStep
 from app.store import Database
 
 
@@ -24,8 +23,5 @@ def save_draft(
         else:
             task = work.tasks.get(task_id)
             policy.require(Action.TASK_COMPLETE, work.standing.on_task(person_id, task_id))
-            if task.closed_at is not None and task.completed and task.closed_by_id is not None:
-                raise AlreadyDone(f"This was already done by {work.people.get(task.closed_by_id).name}.")
-            if task.closed_at is not None:
-                raise OutOfStep("The case has moved on, so this no longer needs doing.")
+            work.tasks.require_open(task)
         work.drafts.save(person_id=person_id, form=form, answers=dict(answers), task_id=task_id)

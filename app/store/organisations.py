@@ -27,11 +27,6 @@ class Organisations(Shelf):
         """Give the organisation of this name."""
         return self._session.scalar(select(Organisation).where(Organisation.name == name.strip()))
 
-    def of_kinds(self, *kinds: OrganisationKind) -> Sequence[Organisation]:
-        """Give all organisations of these kinds, by name."""
-        statement = select(Organisation).where(Organisation.kind.in_(kinds)).order_by(Organisation.name)
-        return self._session.scalars(statement).all()
-
     def join(self, organisation_id: UUID, person_id: UUID, *, is_admin: bool = False) -> Membership:
         """Make the person a member, or an admin when they are one already."""
         membership = self._session.get(Membership, (person_id, organisation_id))

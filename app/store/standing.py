@@ -18,7 +18,7 @@ from app.store.tables.cases import Grant
 from app.store.tables.organisations import InboxMember
 from app.store.tables.people import PersonRole
 from app.store.tables.processes import Task
-from app.store.things import CASES, CONSULTATIONS, CONTRIBUTIONS, FILES, INBOXES, SUBMISSIONS, TASKS, Thing
+from app.store.things import CASES, CONTRIBUTIONS, INBOXES, SUBMISSIONS, TASKS, Thing
 
 _ROLE, _RELATION, _MEMBER, _CONSULTED, _SHARED = "role", "relation", "member", "consulted", "shared"
 
@@ -144,22 +144,10 @@ class Standings(Shelf):
         """Give the person's standing on a task, or ``NotFound``."""
         return standing_on_task(self._session, person_id, task, self._today)
 
-    def on_inbox(self, person_id: UUID, inbox_id: UUID) -> Standing:
-        """Give the person's standing on an inbox, or ``NotFound``."""
-        return standing_on_inbox(self._session, person_id, inbox_id, self._today)
-
     def on_contribution(self, person_id: UUID, contribution_id: UUID) -> Standing:
         """Give the person's standing on a request for advice, or ``NotFound``."""
         return standing_on_contribution(self._session, person_id, contribution_id, self._today)
 
-    def on_consultation(self, person_id: UUID, consultation_id: UUID) -> Standing:
-        """Give the person's standing on a consultation, or ``NotFound``."""
-        return standing_on(self._session, person_id, CONSULTATIONS, consultation_id, self._today)
-
     def on_submission(self, person_id: UUID, submission_id: UUID) -> Standing:
         """Give the person's standing on a submission, or ``NotFound``."""
         return standing_on(self._session, person_id, SUBMISSIONS, submission_id, self._today)
-
-    def on_file(self, person_id: UUID, file_id: UUID) -> Standing:
-        """Give the person's standing on a file, or ``NotFound``."""
-        return standing_on(self._session, person_id, FILES, file_id, self._today)

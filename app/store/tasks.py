@@ -53,10 +53,11 @@ class Tasks(Shelf):
         task = self._session.get(Task, task_id, populate_existing=True)
         if not held or task is None:
             raise NotFound
-        self._refuse_closed(task)
+        self.require_open(task)
         return held[0], task
 
-    def _refuse_closed(self, task: Task) -> None:
+    def require_open(self, task: Task) -> None:
+        """Raise ``AlreadyDone``, saying by whom, or ``OutOfStep`` for a task that is closed."""
         if task.closed_at is None:
             return
         if not task.completed:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 from app.domain.effects import EffectName
+from app.domain.messages import MessageName
 from app.domain.roles import Role
 
 #: An answer that the process may see: what ``gives:`` of a form declares, or an argument of ``start``.
@@ -72,3 +73,15 @@ class Step:
     """True when nothing is open or waiting and yet it is not finished: an operator must look."""
     walked: tuple[str, ...] = ()
     """The ids of the arrows that were walked, in order."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An event that an instance waits for: a timer, or a message."""
+
+    element: str
+    since: datetime
+    until: datetime | None
+    """When a timer is next due; None for a message, and while the day that the timer counts from is not known."""
+    message: MessageName | None
+    """The message that is waited for; None for a timer."""

@@ -11,14 +11,15 @@ from uuid import UUID
 from app.domain.deadlines import Facts
 from app.domain.messages import Message
 from app.domain.refusals import OutOfStep
-from app.domain.step import OpenTask, Output, State, Step
+from app.domain.step import OpenTask, Output, State, Step, Waiting
 from app.engine.call import Call
 from app.engine.diagrams import Process
 from app.engine.library import ProcessLibrary
-from app.engine.run import due_timers, message_event, open_task, open_tasks, settle, stuck
+from app.engine.run import due_timers, message_event, open_task, open_tasks, settle, stuck, waiting_events
 from app.engine.specs import UserTask
 from app.engine.state import answers_of, process_of, restore, save
 from app.engine.tree import EngineTask, EngineWorkflow
+from app.engine.waits import ENTERED_AT, MessageWait, TimerWait
 
 
 def start(library: ProcessLibrary, process: str, inputs: Mapping[str, Output], facts: Facts, now: datetime) -> Step:
@@ -65,6 +66,12 @@ def receive(library: ProcessLibrary, state: State, message: Message, facts: Fact
     return _step(found, workflow)
 
 
+def waiting(library: ProcessLibrary, state: State, facts: Facts, now: datetime) -> tuple[Waiting, ...]:
+    """Give every event that the instance waits for, and until when by the facts as they are known now."""
+    _, workflow = _restored(library, state, facts, now)
+    return tuple(_awaited(wait, task, workflow.call) for wait, task in waiting_events(workflow))
+
+
 def _restored(library: ProcessLibrary, state: State, facts: Facts, now: datetime) -> tuple[Process, EngineWorkflow]:
     found = library.process(process_of(state))
     call = Call(now, library.deadlines, facts, found.arrows)
@@ -99,3 +106,12 @@ def _shown(task: EngineTask, call: Call) -> OpenTask:
         due_on=None if spec.due is None else call.deadlines.due_on(spec.due, call.facts),
         not_same_person_as=spec.not_same_person_as,
     )
+
+
+def _awaited(wait: TimerWait | MessageWait, task: EngineTask, call: Call) -> Waiting:
+    since = datetime.fromisoformat(task.internal_data[ENTERED_AT])
+    match wait:
+        case TimerWait():
+            return Waiting(task.task_spec.bpmn_id, since, call.due_at(wait, task.internal_data), None)
+        case MessageWait(message=message):
+            return Waiting(task.task_spec.bpmn_id, since, None, message)

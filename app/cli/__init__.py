@@ -6,9 +6,9 @@ import click
 
 from app.cli.add import add
 from app.cli.baseline import baseline, with_files
-from app.cli.cast import CAST, PASSWORD
-from app.cli.demo import make_demo
-from app.cli.demo_cases import make_cases
+from app.cli.demo.cast import CAST, PASSWORD
+from app.cli.demo.first_cases import make_cases
+from app.cli.demo.moving_in import make_demo
 from app.cli.in_words import in_words
 from app.commands.check_release import faults_in
 from app.commands.publish_release import publish_release

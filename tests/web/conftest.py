@@ -13,8 +13,8 @@ from flask import Flask
 
 from app import create_app
 from app.cli.baseline import baseline
-from app.cli.cast import CAST, PASSWORD
-from app.cli.demo import make_demo
+from app.cli.demo.cast import CAST, PASSWORD
+from app.cli.demo.moving_in import make_demo
 from app.config import Config
 from app.gateways.clock import Clock
 from app.store import Database

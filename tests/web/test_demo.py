@@ -3,8 +3,8 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from app.cli import main
-from app.cli.cast import CAST, PASSWORD
-from app.cli.demo_cases import make_cases
+from app.cli.demo.cast import CAST, PASSWORD
+from app.cli.demo.first_cases import make_cases
 from app.store import Database
 from app.store.tables import Case, Person, Release
 from tests.web.conftest import StillClock

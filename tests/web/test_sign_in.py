@@ -5,7 +5,7 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from app.cli.cast import CAST, PASSWORD, DemoPerson
+from app.cli.demo.cast import CAST, PASSWORD, DemoPerson
 from app.config import Config
 from app.store import Database
 from tests.web.conftest import StillClock

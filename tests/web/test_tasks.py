@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from app.cli.cast import PASSWORD
+from app.cli.demo.cast import PASSWORD
 from tests.web.conftest import StillClock
 from tests.web.test_requests import MOTHER
 from tests.web.visitor import Visitor

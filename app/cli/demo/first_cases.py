@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.cli.cast import FATHER, MEADOW, MOTHER, OFFICER
+from app.cli.demo.cast import FATHER, MOTHER, OFFICER
+from app.cli.demo.organisations import MEADOW
 from app.commands.grant_access import grant_access
 from app.commands.start_request import start_request
 from app.domain.days import day_of

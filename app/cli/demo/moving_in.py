@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from app.cli.cast import CAST, ORGANISATIONS, PASSWORD, DemoOrganisation, DemoPerson
+from app.cli.demo.cast import CAST, PASSWORD, DemoPerson
+from app.cli.demo.organisations import ORGANISATIONS, DemoOrganisation
 from app.gateways.passwords import hash_password
 from app.store import Database, Work
 

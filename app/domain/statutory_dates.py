@@ -55,6 +55,17 @@ def statutory_dates(facts: Facts, today: date) -> tuple[StatutoryDate, ...]:
     return tuple(found)
 
 
+def next_limit(facts: Facts) -> tuple[int, date] | None:
+    """Give the weeks and the day of the next time limit that is not yet met; None when there is none any more."""
+    if Fact.CASE_CLOSED_ON in facts:
+        return None
+    for name, met_by, _ in _LIMITS:
+        due_on, rule = _LAW.due_on(name, facts), _LAW.rule(name, facts)
+        if due_on is not None and rule is not None and met_by not in facts:
+            return rule.number, due_on
+    return None
+
+
 def plan_due_on(received_on: date | None) -> date | None:
     """Give the day by which the final plan of a request received then is due; None while that is not known."""
     return _LAW.due_on("plan_due", {Fact.REQUEST_RECEIVED_ON: received_on}) if received_on else None

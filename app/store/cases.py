@@ -1,14 +1,16 @@
 """Cases: one assessment of one child."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import select
 
+from app.domain.needs import AreaOfNeed
 from app.domain.stages import CaseOutcome, Stage
 from app.store import counters
 from app.store.locks import lock
 from app.store.shelf import Shelf
-from app.store.tables.cases import Case
+from app.store.tables.cases import Case, CaseNeed
 
 
 class Cases(Shelf):
@@ -43,6 +45,12 @@ class Cases(Shelf):
     def by_reference(self, reference: str) -> Case | None:
         """Give the case with this reference, in whatever case it is written."""
         return self._session.scalar(select(Case).where(Case.reference == reference.strip().upper()))
+
+    def record_needs(self, case: Case, needs: Iterable[AreaOfNeed]) -> None:
+        """Record the areas of need that a request named; those that are there already stay."""
+        known = set(self._session.scalars(select(CaseNeed.need).where(CaseNeed.case_id == case.id)))
+        for need in sorted(set(needs) - known):
+            self._put(CaseNeed(case_id=case.id, need=need))
 
     def close(self, case: Case, outcome: CaseOutcome) -> None:
         """Close the case with its outcome; the first outcome stays."""

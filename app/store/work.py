@@ -13,6 +13,7 @@ from app.store.cases import Cases
 from app.store.children import Children
 from app.store.consultations import Consultations
 from app.store.contributions import Contributions
+from app.store.covers import Covers
 from app.store.decisions import Decisions
 from app.store.drafts import Drafts
 from app.store.exceptions import Exceptions
@@ -25,6 +26,7 @@ from app.store.inboxes import Inboxes
 from app.store.instances import Instances
 from app.store.letters import Letters
 from app.store.messages import Messages
+from app.store.notifications import Notifications
 from app.store.offers import Offers
 from app.store.organisations import Organisations
 from app.store.outbox import Outbox
@@ -32,6 +34,7 @@ from app.store.parties import Parties
 from app.store.people import People
 from app.store.releases import Releases
 from app.store.sessions import Sessions
+from app.store.settings import Settings
 from app.store.standing import Standings
 from app.store.submissions import Submissions
 from app.store.tables import Row
@@ -50,6 +53,7 @@ class Work:
         self.children = Children(session, now)
         self.consultations = Consultations(session, now)
         self.contributions = Contributions(session, now)
+        self.covers = Covers(session, now)
         self.decisions = Decisions(session, now)
         self.drafts = Drafts(session, now)
         self.exceptions = Exceptions(session, now)
@@ -62,6 +66,7 @@ class Work:
         self.instances = Instances(session, now)
         self.letters = Letters(session, now)
         self.messages = Messages(session, now)
+        self.notifications = Notifications(session, now)
         self.offers = Offers(session, now)
         self.organisations = Organisations(session, now)
         self.outbox = Outbox(session, now)
@@ -69,6 +74,7 @@ class Work:
         self.people = People(session, now)
         self.releases = Releases(session, now)
         self.sessions = Sessions(session, now)
+        self.settings = Settings(session, now)
         self.standing = Standings(session, now)
         self.submissions = Submissions(session, now)
         self.tasks = Tasks(session, now)

@@ -35,12 +35,16 @@ def leave_notice(
     else:
         kind, place = ErrandKind.WRITE_LETTER, str(recipient.party_id)
         payload["party_id"] = place
-    happening.work.outbox.put(
-        f"{kind}:{happening.instance.id}:{key}:{notice.name}:{place}",
-        kind,
-        payload,
-        due_at=happening.work.now,
+    errand_key = f"{kind}:{happening.instance.id}:{key}:{notice.name}:{place}"
+    happening.work.outbox.put(errand_key, kind, payload, due_at=happening.work.now, case_id=happening.case.id)
+    happening.work.notifications.note(
+        errand_key,
         case_id=happening.case.id,
+        instance_id=happening.instance.id,
+        notice=notice.name,
+        title=notice.title,
+        person_id=recipient.person_id,
+        inbox_id=recipient.inbox_id,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.commands.happening import Happening
+from app.domain.needs import AreaOfNeed
 from app.domain.refusals import InvalidAnswers
 from app.domain.roles import Realm, Relation
 from app.domain.step import Effect
@@ -45,6 +46,13 @@ def record_people(happening: Happening, effect: Effect) -> None:
             may_see=_parents_may_see(answers),
         )
     _record_who_decides(happening, answers)
+    _record_needs(happening)
+
+
+def _record_needs(happening: Happening) -> None:
+    request = happening.work.submissions.latest(happening.case.id, _REQUEST_FORM)
+    named = request.answers.get("areas") or () if request else ()
+    happening.work.cases.record_needs(happening.case, (need for need in AreaOfNeed if need.value in named))
 
 
 def _require_somebody_to_tell(answers: Mapping[str, Any]) -> None:

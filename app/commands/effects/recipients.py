@@ -1,7 +1,7 @@
 """Who is meant by the addressees that a diagram may name, as things are now."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from app.commands.happening import Happening
@@ -17,10 +17,15 @@ _CONSIDERING = ("health", "social_care", "education")
 
 @dataclass(frozen=True)
 class Recipient:
-    """Where one notice goes: to an email address, or by letter to somebody around the child without an account."""
+    """Where one notice goes: to an email address, or by letter to somebody around the child without an account.
+
+    Whose address it is, a person's or an inbox's, does not make it another one.
+    """
 
     email: str | None = None
     party_id: UUID | None = None
+    person_id: UUID | None = field(default=None, compare=False)
+    inbox_id: UUID | None = field(default=None, compare=False)
 
 
 def recipients(happening: Happening, addressee: Addressee) -> tuple[Recipient, ...]:
@@ -33,8 +38,9 @@ def _family(happening: Happening) -> Iterable[Recipient]:
 
     Where the rights are the young person's own, parents are told only as far as they were granted the case (P25).
     """
-    reached = {recipient.email for recipient in _granted(happening, FAMILY_RELATIONS)}
-    yield from map(Recipient, sorted(filter(None, reached)))
+    granted = sorted(_granted(happening, FAMILY_RELATIONS), key=lambda recipient: recipient.email or "")
+    reached = {recipient.email for recipient in granted}
+    yield from granted
     parties = happening.work.parties.family_of(happening.case.id)
     decides_alone = any(party.relation is Relation.YOUNG_PERSON for party in parties)
     for party in parties:
@@ -71,8 +77,14 @@ def _request_holder(happening: Happening) -> Iterable[Recipient]:
     if _request(happening).status is ContributionStatus.WITH_FAMILY:
         # Reminders go by email only: a family without an account has its letter and need not get one every week.
         return [recipient for recipient in _family(happening) if recipient.email]
-    holder = happening.work.contributions.holder(_request(happening))
-    return [Recipient(email=address) for address in reminder_addresses(holder)]
+    request = _request(happening)
+    holder = happening.work.contributions.holder(request)
+    return [
+        Recipient(email=address, person_id=request.person_id)
+        if address == holder.contributor_email
+        else Recipient(email=address, inbox_id=request.inbox_id)
+        for address in reminder_addresses(holder)
+    ]
 
 
 def _contributor(happening: Happening) -> Iterable[Recipient]:
@@ -95,14 +107,14 @@ def _setting(happening: Happening) -> Iterable[Recipient]:
 def _named_setting(happening: Happening) -> Iterable[Recipient]:
     setting_id = happening.case.named_setting_id
     inbox = happening.work.inboxes.of_setting(setting_id) if setting_id else None
-    return [Recipient(email=inbox.email)] if inbox else []
+    return [Recipient(email=inbox.email, inbox_id=inbox.id)] if inbox else []
 
 
 def _officer(happening: Happening) -> Iterable[Recipient]:
     """The case's own officer; while nobody has it, or who had it has left, every officer: no warning may be lost."""
     officers = happening.work.people.with_role(Role.CASEWORK_OFFICER)
     own = [officer for officer in officers if officer.id == happening.case.officer_id]
-    return [Recipient(email=officer.email) for officer in own or officers]
+    return [Recipient(email=officer.email, person_id=officer.id) for officer in own or officers]
 
 
 def _officer_waiting(happening: Happening) -> Iterable[Recipient]:
@@ -115,7 +127,7 @@ def _manager(happening: Happening) -> Iterable[Recipient]:
 
 
 def _staff(happening: Happening, role: Role) -> Iterable[Recipient]:
-    return [Recipient(email=person.email) for person in happening.work.people.with_role(role)]
+    return [Recipient(email=each.email, person_id=each.id) for each in happening.work.people.with_role(role)]
 
 
 def _granted(happening: Happening, relations: frozenset[Relation]) -> Iterable[Recipient]:
@@ -127,11 +139,11 @@ def _granted(happening: Happening, relations: frozenset[Relation]) -> Iterable[R
 def _person(happening: Happening, person_id: UUID | None) -> Sequence[Recipient]:
     """Give the person while their account is active: nobody reads the mail of somebody who has left."""
     person = happening.work.people.get(person_id) if person_id else None
-    return [Recipient(email=person.email)] if person and person.active else []
+    return [Recipient(email=person.email, person_id=person.id)] if person and person.active else []
 
 
 def _mailbox(happening: Happening, inbox_id: UUID | None) -> Iterable[Recipient]:
-    return [Recipient(email=happening.work.inboxes.get(inbox_id).email)] if inbox_id else []
+    return [Recipient(email=happening.work.inboxes.get(inbox_id).email, inbox_id=inbox_id)] if inbox_id else []
 
 
 def _request(happening: Happening) -> Contribution:

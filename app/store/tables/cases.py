@@ -4,8 +4,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from app.domain.names import searchable
+from app.domain.needs import AreaOfNeed
 from app.domain.roles import Relation
 from app.domain.stages import CaseOutcome, Stage
 from app.store.tables.row import Identified, JSONObject, Row, Versioned, refers_to
@@ -27,8 +29,16 @@ class Child(Identified, Versioned, Row):
     address: Mapped[JSONObject | None]
     setting_id: Mapped[UUID | None] = mapped_column(refers_to("organisations.id"))
     created_at: Mapped[datetime]
+    search_name: Mapped[str] = mapped_column(server_default="")
+    """All the child's names in one, as they are looked for; it follows them by itself."""
 
     __table_args__ = (Index(None, "family_name", "born_on"),)
+
+    @validates("given_name", "family_name", "preferred_name")
+    def _follow_the_names(self, key: str, value: str | None) -> str | None:
+        names = {name: getattr(self, name, None) for name in ("given_name", "family_name", "preferred_name")}
+        self.search_name = searchable(" ".join(filter(None, {**names, key: value}.values())))
+        return value
 
 
 class Case(Identified, Versioned, Row):
@@ -39,13 +49,22 @@ class Case(Identified, Versioned, Row):
     reference: Mapped[str] = mapped_column(unique=True)
     child_id: Mapped[UUID] = mapped_column(refers_to("children.id"), index=True)
     release_id: Mapped[UUID] = mapped_column(refers_to("releases.id"), index=True)
-    stage: Mapped[Stage]
+    stage: Mapped[Stage] = mapped_column(index=True)
     outcome: Mapped[CaseOutcome | None]
     officer_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"), index=True)
     source: Mapped[str]
     named_setting_id: Mapped[UUID | None] = mapped_column(refers_to("organisations.id"))
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+
+
+class CaseNeed(Row):
+    """One area in which the child needs more help, as the request said."""
+
+    __tablename__ = "case_needs"
+
+    case_id: Mapped[UUID] = mapped_column(refers_to("cases.id"), primary_key=True)
+    need: Mapped[AreaOfNeed] = mapped_column(primary_key=True)
 
 
 class Counter(Row):

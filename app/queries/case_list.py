@@ -12,7 +12,7 @@ from app.domain.facts import Fact
 from app.domain.stages import OUTCOME_TITLES, STAGE_TITLES
 from app.domain.statutory_dates import plan_due_on
 from app.queries.known_days import newest_day
-from app.queries.listing import PAGE_SIZE, Listing, first_row, listing
+from app.queries.listing import Listing, cut, listing
 from app.store.scope import may
 from app.store.tables.cases import Case, Child
 from app.store.tables.people import Person
@@ -38,15 +38,13 @@ def case_list(
 ) -> Listing[CaseRow]:
     """Give a page of the open cases that this person may see, the plan due first on top; or of the closed ones."""
     received_on = newest_day(Fact.REQUEST_RECEIVED_ON, Case)
-    chosen = (
+    wanted = (
         select(Case.id, received_on.label("received_on"))
         .where(Case.closed_at.is_not(None) if closed else Case.closed_at.is_(None))
         .where(may(Action.CASE_VIEW, person_id, today, CASES))
         .order_by(Case.closed_at.desc() if closed else received_on, Case.reference)
-        .limit(PAGE_SIZE + 1)
-        .offset(first_row(number))
-        .subquery()
     )
+    chosen = cut(wanted, number).subquery()
     found = session.execute(
         select(Case, Child, Person.name, chosen.c.received_on)
         .join(chosen, chosen.c.id == Case.id)

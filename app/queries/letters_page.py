@@ -13,7 +13,7 @@ from app.domain.actions import Action
 from app.domain.days import day_of
 from app.domain.policy import require
 from app.domain.refusals import NotFound
-from app.queries.listing import PAGE_SIZE, Listing, first_row, listing
+from app.queries.listing import Listing, cut, listing
 from app.store.scope import may
 from app.store.standing import standing_on_case
 from app.store.tables.cases import Case
@@ -58,14 +58,13 @@ def letters(
 ) -> Listing[LetterRow]:
     """Give a page of the letters still to be posted, the oldest first; or of those that were, the newest first."""
     which: ColumnElement[bool] = Letter.posted_on.is_not(None) if posted else Letter.posted_on.is_(None)
-    found = session.execute(
+    wanted = (
         select(Letter, Case.reference)
         .join(Case, Case.id == Letter.case_id)
         .where(which, may(Action.LETTER_RECORD_POSTED, person_id, today, CASES))
         .order_by(Letter.created_at.desc() if posted else Letter.created_at, Letter.id)
-        .limit(PAGE_SIZE + 1)
-        .offset(first_row(number))
-    ).all()
+    )
+    found = session.execute(cut(wanted, number)).all()
     rows = [
         LetterRow(
             letter.id,

@@ -7,7 +7,7 @@ from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
-from app.queries.listing import PAGE_SIZE, Listing, first_row, listing
+from app.queries.listing import Listing, cut, listing
 from app.queries.task_rows import BY_DUE_DAY, TaskRow, task_rows
 from app.store.scope import may
 from app.store.tables.processes import Task
@@ -29,8 +29,6 @@ def my_tasks(
             Task.person_id == person_id if only_mine else true(),
         )
         .order_by(*BY_DUE_DAY)
-        .limit(PAGE_SIZE + 1)
-        .offset(first_row(number))
     )
-    ids = list(session.scalars(chosen))
+    ids = list(session.scalars(cut(chosen, number)))
     return listing(task_rows(session, person_id, today, Task.id.in_(ids)), number)

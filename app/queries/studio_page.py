@@ -13,7 +13,7 @@ from app.domain.policy import require
 from app.domain.refusals import NotFound
 from app.domain.roles import LANES
 from app.engine import Element, ElementKind, Outline, outline
-from app.queries.listing import PAGE_SIZE, Listing, first_row, listing
+from app.queries.listing import Listing, cut, listing
 from app.queries.released_processes import processes_of
 from app.store.standing import standing_of
 from app.store.tables.cases import Case
@@ -86,13 +86,12 @@ def releases(session: Session, person_id: UUID, today: date, number: int = 1) ->
     """Give a page of the releases, the newest first; ``NotFound`` for whoever may not see them."""
     _require(session, person_id, today)
     open_cases = select(func.count()).where(Case.release_id == Release.id, Case.closed_at.is_(None)).scalar_subquery()
-    found = session.execute(
+    wanted = (
         select(Release, Person.name, open_cases)
         .outerjoin(Person, Person.id == Release.published_by_id)
         .order_by(Release.number.desc())
-        .limit(PAGE_SIZE + 1)
-        .offset(first_row(number))
-    ).all()
+    )
+    found = session.execute(cut(wanted, number)).all()
     return listing([_release_row(*row) for row in found], number)
 
 

@@ -23,12 +23,23 @@ _ROOMS = (
     "cases",
     "case_actions",
     "case_additions",
+    "case_diagram",
     "contributions",
     "inboxes",
     "letters",
+    "notifications",
+    "search",
+    "reports",
+    "performance",
+    "my_requests",
+    "pupils",
+    "covers",
     "studio",
     "health",
 )
+
+#: Not there at all unless ``DEMO=1``.
+_ROOMS_OF_THE_DEMO = ("demo_mail", "demo_clock")
 
 _A_YEAR = 365 * 24 * 60 * 60
 
@@ -56,7 +67,7 @@ def register_rooms(app: Flask, config: Config) -> None:
     sessions.install(app)
     security.install(app, config)
     navigation.install(app)
-    for room in (*_ROOMS, *(("demo_mail",) if config.demo else ())):
+    for room in (*_ROOMS, *(_ROOMS_OF_THE_DEMO if config.demo else ())):
         app.register_blueprint(import_module(f"app.web.{room}").blueprint)
 
 

@@ -24,16 +24,26 @@ def granted(relation: Relation) -> Standing:
     return Standing(PERSON, relations=frozenset({relation}))
 
 
-EVERYBODY = {"case:list", "case:start", "task:list"}
+EVERYBODY = {
+    "case:list",
+    "case:search",
+    "case:start",
+    "contribution:list",
+    "notification:list",
+    "pupil:list",
+    "task:list",
+}
 READS = {"file:download", "submission:view"}
-TASKS = {"task:complete", "task:pick-up", "task:view"}
+TASKS = {"task:complete", "task:hand-over", "task:pick-up", "task:put-back", "task:view"}
 OFFICERS_OWN = {
+    "case:change-officer",
     "case:correct-date",
     "case:grant-access",
     "case:move-away",
     "case:record-exception",
     "case:view",
     "case:view-casework",
+    "case:view-diagram",
     "case:view-requests",
     "case:withdraw",
     "consultation:add",
@@ -43,7 +53,10 @@ OFFICERS_OWN = {
     "contribution:offer-existing",
     "contribution:view",
     "contribution:withdraw",
+    "cover:arrange",
+    "inbox:view-performance",
     "letter:record-posted",
+    "performance:view",
 }
 
 
@@ -60,9 +73,11 @@ def test_an_officer_does_the_casework() -> None:
     assert allowed(OFFICER) == EVERYBODY | READS | OFFICERS_OWN
 
 
-def test_a_manager_sees_and_does_not_do() -> None:
-    sees = {"audit:view", "case:view", "case:view-casework", "case:view-requests", "contribution:view"}
-    assert allowed(MANAGER) == EVERYBODY | READS | sees
+def test_a_manager_sees_and_gives_the_work_out() -> None:
+    gives = {"case:change-officer", "cover:arrange"}
+    reports = {"contribution:view", "inbox:view-performance", "performance:view", "report:view"}
+    sees = {"audit:view", "case:view", "case:view-casework", "case:view-diagram", "case:view-requests"}
+    assert allowed(MANAGER) == EVERYBODY | READS | sees | gives | reports
 
 
 def test_the_process_team_sees_releases_and_no_case() -> None:
@@ -80,7 +95,8 @@ def test_a_granted_professional_sees_the_case(relation: Relation) -> None:
 
 
 def test_a_member_of_an_inbox_sees_the_request_and_not_the_case() -> None:
-    assert allowed(MEMBER) == EVERYBODY | {"contribution:view", "inbox:view"}
+    inbox = {"inbox:distribute", "inbox:view", "inbox:view-performance"}
+    assert allowed(MEMBER) == EVERYBODY | {"contribution:view"} | inbox
 
 
 def test_being_assigned_opens_the_one_request() -> None:
@@ -128,6 +144,9 @@ def test_a_task_is_done_by_those_in_whose_lane_it_lies_and_by_nobody_else(lane: 
         assert permits(Action.TASK_VIEW, there) is (person in doers)
         picks_up = person is OFFICER and lane is Role.CASEWORK_OFFICER
         assert permits(Action.TASK_PICK_UP, there) is picks_up
+        assert permits(Action.TASK_PUT_BACK, there) is picks_up
+        gives_out = person in (OFFICER, MANAGER) and lane is Role.CASEWORK_OFFICER
+        assert permits(Action.TASK_HAND_OVER, there) is gives_out
 
 
 def test_nobody_does_a_task_that_lies_in_no_lane() -> None:

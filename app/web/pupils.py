@@ -1,0 +1,5 @@
+"""A school's pupils, requests and consultations."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("pupils", __name__)

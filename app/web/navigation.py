@@ -42,7 +42,7 @@ PLACES = (
         "Cases",
         "cases.case_list",
         _everybody,
-        ("cases", "case_actions", "case_additions", "contributions", "submissions"),
+        ("cases", "case_actions", "case_additions", "case_diagram", "contributions", "submissions"),
     ),
     _Place("Inboxes", "inboxes.inbox_list", lambda person: person.has_inbox, ("inboxes",)),
     _Place("Letters", "lists.letters", _is(Role.CASEWORK_OFFICER), ("letters",)),

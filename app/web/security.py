@@ -16,19 +16,19 @@ from app.web.sessions import signed_in
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-_POLICY_OF_CONTENT = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-    )
+_SOURCES = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
 )
+_POLICY_OF_CONTENT = "; ".join(_SOURCES)
+_WITH_STYLES_IN_ATTRIBUTES = "; ".join((*_SOURCES, "style-src-attr 'unsafe-inline'"))
 
 
 def allows(action: Action) -> Callable[[View], View]:
@@ -46,6 +46,16 @@ def public(reason: str) -> Callable[[View], View]:
 
     def mark(view: View) -> View:
         vars(view)["public_because"] = reason
+        return view
+
+    return mark
+
+
+def styles_in_attributes(reason: str) -> Callable[[View], View]:
+    """Let the page of a route place things by style attributes, and say why that must be."""
+
+    def mark(view: View) -> View:
+        vars(view)["styles_because"] = reason
         return view
 
     return mark
@@ -91,9 +101,15 @@ def _roles_decide(action: Action) -> bool:
     return all(isinstance(condition, HoldsRole | IsSignedIn) for condition in conditions)
 
 
+def _policy_of_content() -> str:
+    view = current_app.view_functions.get(request.endpoint or "")
+    is_let = view is not None and "styles_because" in vars(view)
+    return _WITH_STYLES_IN_ATTRIBUTES if is_let else _POLICY_OF_CONTENT
+
+
 def _add_headers(response: Response, config: Config) -> Response:
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", _POLICY_OF_CONTENT)
+    headers.setdefault("Content-Security-Policy", _policy_of_content())
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("X-Frame-Options", "DENY")
     headers.setdefault("Referrer-Policy", "same-origin")

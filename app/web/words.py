@@ -11,6 +11,11 @@ def day(value: date | None) -> str:
     return f"{value.day} {value:%B %Y}" if value else ""
 
 
+def short_day(value: date | None) -> str:
+    """Write a day where there is little room: 4 Mar."""
+    return f"{value.day} {value:%b}" if value else ""
+
+
 def instant(value: datetime | None) -> str:
     """Write an instant by UK clocks: 4 March 2026 at 9:05am."""
     if value is None:
@@ -47,6 +52,7 @@ def paragraphs(text: str) -> list[str]:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "day": day,
+    "short_day": short_day,
     "instant": instant,
     "days_away": days_away,
     "size": size,

@@ -1,5 +1,5 @@
-// Builds the style sheet and the script into app/web/static/build/. Run by bin/build; nothing built is committed.
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+// Builds the style sheets and the scripts into app/web/static/build/. Run by bin/build; nothing built is committed.
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -22,8 +22,8 @@ async function buildStyles(entry, name) {
   await writeFile(path.join(work, name), css);
 }
 
-/** Bundles one entry of js/ into one minified module. */
-async function buildScript(entry, name) {
+/** Bundles one entry of js/ into one minified module, with the licence of a package that asks to be named. */
+async function buildScript(entry, name, licence = "") {
   await esbuild.build({
     entryPoints: [path.join(here, "js", entry)],
     outfile: path.join(work, name),
@@ -32,6 +32,7 @@ async function buildScript(entry, name) {
     format: "esm",
     target: ["es2020"],
     legalComments: "none",
+    banner: licence ? { js: `/*!\n${licence}*/` } : {},
     absWorkingDir: root,
     logLevel: "warning",
   });
@@ -39,7 +40,12 @@ async function buildScript(entry, name) {
 
 await rm(work, { recursive: true, force: true });
 await mkdir(work, { recursive: true });
-await Promise.all([buildStyles("main.scss", "app.css"), buildScript("main.js", "app.js")]);
+await Promise.all([
+  buildStyles("main.scss", "app.css"),
+  buildScript("main.js", "app.js"),
+  buildStyles("diagram.scss", "diagram.css"),
+  buildScript("diagram.js", "diagram.js", await readFile(path.join(root, "node_modules/bpmn-js/LICENSE"), "utf8")),
+]);
 // Whole or not at all: a build that fails leaves the last one in place.
 await rm(target, { recursive: true, force: true });
 await rename(work, target);

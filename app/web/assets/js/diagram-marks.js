@@ -1,0 +1,56 @@
+// What the list in words says of each step, and the marks that say the same on the diagram.
+
+const MARKED = ["done", "current", "waiting"];
+const SMALL = 50;
+const SMALLEST_SIGN = 0.7;
+
+/** Gives every step of the page's list that is marked on the diagram. */
+export function stepsOfPage() {
+  return [...document.querySelectorAll("[data-element]")]
+    .filter((item) => MARKED.includes(item.dataset.state))
+    .map((item) => ({
+      element: item.dataset.element,
+      state: item.dataset.state,
+      when: item.dataset.when,
+      words: item.closest("[data-words]").dataset.words,
+      name: item.querySelector(".tw-step__name").textContent.trim(),
+      href: item.querySelector(".tw-step__name a")?.href,
+      sign: item.querySelector(".tw-sign"),
+    }));
+}
+
+/** Colours one step of the diagram and puts its sign, date and link on it; tells whether the diagram has the step. */
+export function mark(viewer, step) {
+  const shape = viewer.get("elementRegistry").get(step.element);
+  if (!shape) {
+    return false;
+  }
+  viewer.get("canvas").addMarker(shape, `tw-is-${step.state}`);
+  viewer.get("overlays").add(shape, { position: placeFor(shape), html: signFor(step), scale: { min: SMALLEST_SIGN } });
+  return true;
+}
+
+/** A task has its mark below it; an event above it, because its name stands below; one on a boundary beside it. */
+function placeFor(shape) {
+  if (shape.businessObject.attachedToRef) {
+    return { top: shape.height / 2 + 4, left: shape.width - 4 };
+  }
+  return shape.width < SMALL ? { top: -24, left: -8 } : { bottom: 2, left: 0 };
+}
+
+/** Makes a mark: sign and date to be seen, name and state to be heard; a link where there is something to open. */
+function signFor(step) {
+  const made = document.createElement(step.href ? "a" : "span");
+  made.className = `tw-mark tw-mark--${step.state}`;
+  if (step.href) {
+    made.href = step.href;
+  }
+  const heard = document.createElement("span");
+  heard.className = "govuk-visually-hidden";
+  heard.textContent = `${step.name}: ${step.words}, `;
+  const when = document.createElement("span");
+  when.className = "tw-mark__when";
+  when.textContent = step.when || step.words;
+  made.append(step.sign.cloneNode(true), heard, when);
+  return made;
+}

@@ -1,11 +1,8 @@
 """Twenty Weeks: a process application for the Education, Health and Care needs assessment."""
 
-from urllib.parse import urlsplit
-
 from flask import Flask
 
-from app.config import Config
-from app.domain.notices import Portal
+from app.config import Config, portal_of
 from app.gateways.clock import Clock
 from app.gateways.files import LocalFiles
 from app.gateways.mail import Mailer
@@ -26,10 +23,6 @@ def create_app(config: Config, *, database: Database | None = None, clock: Clock
     app.extensions["clock"] = clock or Clock()
     app.extensions["files"] = LocalFiles(config.files_dir)
     app.extensions["mailer"] = Mailer(app, config.smtp_url, config.mail_from)
-    app.extensions["portal"] = Portal(
-        council_name=config.council_name,
-        sign_in_url=f"{config.base_url}/sign-in/",
-        mail_domain=urlsplit(config.base_url).hostname or "localhost",
-    )
+    app.extensions["portal"] = portal_of(config)
     register_rooms(app, config)
     return app

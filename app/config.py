@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from app.domain.notices import Portal
+
 _MEGABYTE = 1024 * 1024
 _DATABASE_SCHEMES = ("sqlite", "postgresql", "postgresql+psycopg")
 _REDIS_SCHEMES = ("redis", "rediss", "unix")
@@ -66,6 +68,15 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         port=port,
         demo=_switch(env, "DEMO"),
         max_file_bytes=_whole_number(env, "MAX_FILE_MB", 10, 1, 100) * _MEGABYTE,
+    )
+
+
+def portal_of(config: Config) -> Portal:
+    """Give who the portal says it is in what it sends."""
+    return Portal(
+        council_name=config.council_name,
+        sign_in_url=f"{config.base_url}/sign-in/",
+        mail_domain=urlsplit(config.base_url).hostname or "localhost",
     )
 
 

@@ -7,13 +7,13 @@ import click
 from app.cli.add import add
 from app.cli.baseline import baseline, with_files
 from app.cli.demo.cast import CAST, PASSWORD
-from app.cli.demo.first_cases import make_cases
-from app.cli.demo.moving_in import make_demo
+from app.cli.demo.making import FEWEST, make_council
 from app.cli.in_words import in_words
 from app.commands.check_release import faults_in
 from app.commands.publish_release import publish_release
-from app.config import Config, from_environment
+from app.config import Config, from_environment, portal_of
 from app.gateways.clock import Clock
+from app.gateways.files import LocalFiles
 from app.queries.trouble import troubles
 from app.store import Database
 
@@ -102,15 +102,25 @@ def trouble() -> None:
 
 
 @main.command()
+@click.option("--cases", type=click.IntRange(min=FEWEST), default=150, show_default=True, help="How many to make.")
 @in_words
-def demo() -> None:
-    """Make the demo's organisations, people and cases. What is there already stays as it is."""
+def demo(cases: int) -> None:
+    """Make the demo council: organisations, people and a year of cases. What is there already stays as it is.
+
+    When it was interrupted, the same command goes on where it stopped.
+    """
     config = _demo_only()
-    database = _database(config)
+    database = Database(config.database_url, durable=False)
     database.migrate()
     _publish_first(database, _BASELINE_REASON)
-    make_demo(database, Clock().now())
-    make_cases(database, Clock().now())
+    make_council(
+        database,
+        cases=cases,
+        now=Clock().now(),
+        portal=portal_of(config),
+        files=LocalFiles(config.files_dir),
+        say=click.echo,
+    )
 
 
 @main.command()

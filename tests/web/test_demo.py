@@ -4,10 +4,8 @@ from click.testing import CliRunner, Result
 
 from app.cli import main
 from app.cli.demo.cast import CAST, PASSWORD
-from app.cli.demo.first_cases import make_cases
 from app.store import Database
 from app.store.tables import Case, Person, Release
-from tests.web.conftest import StillClock
 
 
 def run(config_dir: Path, *arguments: str, demo: str = "1") -> Result:
@@ -17,11 +15,11 @@ def run(config_dir: Path, *arguments: str, demo: str = "1") -> Result:
 
 def test_the_demo_is_made_once_however_often_it_is_asked_for(tmp_path: Path) -> None:
     for _ in range(2):
-        assert run(tmp_path, "demo").exit_code == 0
+        assert run(tmp_path, "demo", "--cases", "6").exit_code == 0
 
     with Database(f"sqlite:///{tmp_path / 'twentyweeks.sqlite'}").reading() as session:
         assert session.query(Person).count() == len(CAST)
-        assert session.query(Case).count() == 2
+        assert session.query(Case).count() == 6
         assert session.query(Release).count() == 1
 
 
@@ -70,11 +68,3 @@ def test_a_wrong_setting_is_a_sentence(tmp_path: Path) -> None:
 
     assert refused.exit_code == 1
     assert refused.output == "Error: DEMO is 'yes', but must be 0 (off) or 1 (on).\n"
-
-
-def test_demo_cases_are_not_added_to_cases_of_others(portal_database: Database, clock: StillClock) -> None:
-    make_cases(portal_database, clock.now())
-    make_cases(portal_database, clock.now())
-
-    with portal_database.reading() as session:
-        assert session.query(Case).count() == 2

@@ -60,6 +60,12 @@ def _citizen(name: str, email: str, is_who: str) -> DemoPerson:
     return DemoPerson(name, f"{email}@demo.example", Realm.CITIZEN, is_who)
 
 
+_PARENTS = (
+    ("Amara Dike", "amara.parent", "mother"),
+    ("Piotr Zalewski", "piotr.parent", "father"),
+    ("Jodie Marlow", "jodie.parent", "mother"),
+)
+
 CAST = (
     _officer("Olivia Marsh", "olivia.officer"),
     _officer("Samir Khan", "samir.officer"),
@@ -99,10 +105,8 @@ CAST = (
     _citizen("Lena Carter", "lena.parent", "Parent"),
     _citizen("David Carter", "david.parent", "Second parent"),
     _citizen("Maya Osei", "maya.young", "Young person"),
-    _citizen("Amara Dike", "amara.parent", "Parent"),
-    _citizen("Piotr Zalewski", "piotr.parent", "Parent"),
-    _citizen("Jodie Marlow", "jodie.parent", "Parent"),
+    *(_citizen(name, email, "Parent") for name, email, _ in _PARENTS),
 )
 OFFICERS = tuple(member.email for member in CAST if Role.CASEWORK_OFFICER in member.roles)
-#: Parents with an account, beside those of Ada Carter and her brother: name and email address.
-PARENTS = tuple((member.name, member.email) for member in CAST if member.is_who == "Parent" and member.email != MOTHER)
+#: Parents with an account, beside those of Ada Carter and her brother: name, email address and relation to the child.
+PARENTS = tuple((name, f"{email}@demo.example", relation) for name, email, relation in _PARENTS)

@@ -1,10 +1,12 @@
-"""The demo's first cases: one request that has just come, and one that came on paper three weeks ago."""
+"""The demo's newest cases: one that came on paper three weeks ago, and one request that has just come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from app.cli.demo.cast import FATHER, MOTHER, OFFICER
+from app.cli.demo.directory import Directory
 from app.cli.demo.organisations import MEADOW
 from app.commands.grant_access import grant_access
 from app.commands.start_request import start_request
@@ -71,27 +73,32 @@ NOAH: Mapping[str, Any] = {
     "hopes": "That he stays in school.",
 }
 
+#: The answers of both requests, in the order in which they are made.
+NEWEST = (NOAH, ADA)
 
-def make_cases(database: Database, now: datetime) -> None:
-    """Make the two cases, unless there is a case of this year; the mother of the first child may see hers."""
+
+def make_newest(database: Database, directory: Directory, made: Sequence[UUID], now: datetime) -> None:
+    """Make those of the two newest cases that are not made yet; the mother of the second child may see hers."""
+    officer_id, mother_id = directory.people[OFFICER], directory.people[MOTHER]
+    setting = str(directory.organisations[MEADOW])
+    if not made:
+        noah, three_weeks_ago = {**NOAH, "setting": setting}, day_of(now) - timedelta(weeks=3)
+        start_request(database, person_id=officer_id, answers=noah, received_on=three_weeks_ago, now=now)
+    if len(made) < len(NEWEST):
+        ada = {**ADA, "setting": setting}
+        case_id = start_request(database, person_id=mother_id, answers=ada, received_on=None, now=now).case_id
+    else:
+        case_id = made[-1]
     with database.unit_of_work(now) as work:
-        first = work.cases.by_reference(f"EHC-{day_of(now).year}-0001")
-        school = work.organisations.by_name(MEADOW)
-        mother = work.people.by_email(MOTHER)
-        officer = work.people.by_email(OFFICER)
-    if first is not None or school is None or mother is None or officer is None:
-        return
-    ada, noah = ({**answers, "setting": str(school.id)} for answers in (ADA, NOAH))
-    asked = start_request(database, person_id=mother.id, answers=ada, received_on=None, now=now)
-    grant_access(
-        database,
-        person_id=officer.id,
-        case_id=asked.case_id,
-        email=MOTHER,
-        relation=Relation.PARENT,
-        reason="She asked for the assessment and has parental responsibility.",
-        to_on=None,
-        now=now,
-    )
-    three_weeks_ago = day_of(now) - timedelta(weeks=3)
-    start_request(database, person_id=officer.id, answers=noah, received_on=three_weeks_ago, now=now)
+        sees_it = bool(work.grants.live(case_id, mother_id))
+    if not sees_it:
+        grant_access(
+            database,
+            person_id=officer_id,
+            case_id=case_id,
+            email=MOTHER,
+            relation=Relation.PARENT,
+            reason="She asked for the assessment and has parental responsibility.",
+            to_on=None,
+            now=now,
+        )

@@ -1,0 +1,52 @@
+"""The council's worker on the demo's clock: it does what is due, and sends no mail of the past."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from app.commands.advance_instance import advance_instance
+from app.commands.deliver_errand import Hands, deliver_errand
+from app.domain.notices import Portal
+from app.gateways.mail import Mailer, MailMessage
+from app.queries.what_is_due import due_errands, due_instances
+from app.store import Database
+
+_AT_ONCE = 500
+
+
+class PastMail(Mailer):
+    """Mail that was sent long ago: nobody is written to today about a demo's past."""
+
+    def __init__(self) -> None:
+        """Need no server."""
+
+    def send(self, message: MailMessage) -> None:
+        """Take the message, which is marked as sent, and send nothing."""
+
+
+class DemoWorker:
+    """Does, at an instant of the demo's clock, all that is due then."""
+
+    def __init__(self, database: Database, portal: Portal) -> None:
+        self._database, self._portal, self._mailer = database, portal, PastMail()
+
+    def settle(self, now: datetime) -> set[UUID]:
+        """Do everything that is due now, and what follows from it; give the cases in which time brought something."""
+        moved: set[UUID] = set()
+        while True:
+            with self._database.reading() as session:
+                errands = due_errands(session, now, _AT_ONCE)
+                instances = () if errands else due_instances(session, now, _AT_ONCE)
+            if not errands and not instances:
+                return moved
+            for errand_id in errands:
+                deliver_errand(Hands(self._database, now, self._portal, self._mailer), errand_id)
+            moved |= self._advance(instances, now)
+
+    def _advance(self, instances: Iterable[UUID], now: datetime) -> set[UUID]:
+        for instance_id in instances:
+            advance_instance(self._database, instance_id=instance_id, now=now)
+        if not instances:
+            return set()
+        with self._database.unit_of_work(now) as work:
+            return {work.instances.get(instance_id).case_id for instance_id in instances}

@@ -1,6 +1,7 @@
 """Reads one YAML 1.2 file into plain data with the line of everything, and refuses what could harm or mislead."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
@@ -10,6 +11,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 #: No form needs more; a larger file is refused before it is read.
 MAX_BYTES = 200_000
 MAX_DEPTH = 20
+#: Reading is slow, and from one release to the next most files stay as they were: room for two releases.
+_KEPT = 160
 
 _COLLECTIONS = frozenset({"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 _NO_REFERENCES = "References with & and * are not used in forms. Write the text out again."
@@ -43,8 +46,12 @@ class Document:
         return None
 
 
+@lru_cache(maxsize=_KEPT)
 def read_yaml(content: bytes) -> Document:
-    """Give the data of a YAML 1.2 file (``no`` stays a text); never raises: ``troubles`` says why it is unreadable."""
+    """Give the data of a YAML 1.2 file (``no`` stays a text); never raises: ``troubles`` says why it is unreadable.
+
+    Whoever is given a document does not change it: the same content is read once, however often it is judged.
+    """
     if len(content) > MAX_BYTES:
         return _refused(None, f"The file is larger than {MAX_BYTES // 1000} kB. Split it into several forms.")
     try:

@@ -48,13 +48,13 @@ class CaseDiagram:
     def standing(self, state: str) -> tuple[DiagramStep, ...]:
         """Give the steps that stand so, in the order of the flow.
 
-        But what is done comes as it happened, and of all that is waited for the newest comes first.
+        But what is done comes as it happened, and of all that is waited for what was reached last comes first.
         """
         found = [step for step in self.steps if step.state is StepState(state)]
         if state == StepState.DONE:
             found.sort(key=lambda step: step.done[-1].on)
         elif state == StepState.WAITING:
-            found.sort(key=lambda step: step.began_at.timestamp() if step.began_at else 0.0, reverse=True)
+            found.sort(key=lambda step: step.reached, reverse=True)
         return tuple(found)
 
 
@@ -114,7 +114,9 @@ def _followed(session: Session, case_id: UUID) -> tuple[Followed, ...]:
         .outerjoin(Consultation, Consultation.id == Instance.id)
         .outerjoin(setting, setting.id == Consultation.organisation_id)
         .where(Instance.case_id == case_id)
-        .order_by(Instance.parent_id.is_not(None), Instance.started_at, Instance.id)
+        .order_by(
+            Instance.parent_id.is_not(None), Instance.started_at, Contribution.advice_type, setting.name, Instance.id
+        )
     ).all()
     titles = AdviceTitles(session)
     return tuple(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
@@ -54,8 +54,10 @@ class DiagramStep:
     state: StepState
     done: tuple[TimeDone, ...]
     """Every time that it was done, the first one first; also of a step that is under way once more."""
-    began_at: datetime | None
-    """From when on it is under way or waiting."""
+    since: date | None
+    """The day from which it is under way or waiting."""
+    reached: int
+    """Where it stands in the order in which the open steps were reached; 0 for what waits on a boundary."""
     stopped_on: date | None
     """The day on which it ended, of what was not needed any more."""
     until: date | None
@@ -66,11 +68,6 @@ class DiagramStep:
     """The open task."""
     submission_id: UUID | None
     """What was written in it last, where this person may read it."""
-
-    @property
-    def since(self) -> date | None:
-        """The day from which it is under way or waiting."""
-        return day_of(self.began_at) if self.began_at else None
 
 
 _Visit: TypeAlias = tuple[HistoryEntry, str]
@@ -119,9 +116,9 @@ class _Visits:
         for arrow in drawn.arrows:
             self._after.setdefault(arrow.source, []).append(arrow.target)
 
-    def open_since(self, element: Element) -> datetime | None:
-        """Give the instant from which the element is under way, or None."""
-        return next((entry.entered_at for entry, _ in self._all(element) if entry.left_at is None), None)
+    def open(self, element: Element) -> HistoryEntry | None:
+        """Give the visit that is not over, or None."""
+        return next((entry for entry, _ in self._all(element) if entry.left_at is None), None)
 
     def done(self, element: Element) -> tuple[TimeDone, ...]:
         """Give every time that it was done."""
@@ -172,8 +169,8 @@ def _step(
     element: Element, visits: _Visits, wait: Waiting | None, task: TaskRow | None, submission_id: UUID | None
 ) -> DiagramStep:
     done, stopped_on = visits.done(element), visits.stopped_on(element)
-    began_at = wait.since if wait else visits.open_since(element)
-    if began_at:
+    visit = visits.open(element)
+    if wait or visit:
         state = StepState.WAITING if wait else StepState.CURRENT
     elif done:
         state = StepState.DONE
@@ -186,13 +183,20 @@ def _step(
         is_event=element.kind in _HAPPENS,
         state=state,
         done=done,
-        began_at=began_at,
+        since=_since(wait, visit),
+        reached=visit.seq if visit else 0,
         stopped_on=stopped_on if state is StepState.STOPPED else None,
         until=day_of(wait.until) if wait and wait.until else None,
         waits_for=_waited_for(wait) if wait else "",
         task=task,
         submission_id=submission_id,
     )
+
+
+def _since(wait: Waiting | None, visit: HistoryEntry | None) -> date | None:
+    if wait:
+        return day_of(wait.since)
+    return day_of(visit.entered_at) if visit else None
 
 
 def _waited_for(wait: Waiting) -> str:

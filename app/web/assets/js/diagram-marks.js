@@ -2,6 +2,7 @@
 
 const MARKED = ["done", "current", "waiting"];
 const SMALL = 50;
+const ROW = 24;
 const SMALLEST_SIGN = 0.7;
 
 /** Gives every step of the page's list that is marked on the diagram. */
@@ -30,12 +31,20 @@ export function mark(viewer, step) {
   return true;
 }
 
-/** A task has its mark below it; an event above it, because its name stands below; one on a boundary beside it. */
+/**
+ * A task has its mark below it, or above it where events hang on its lower edge. An event has it above, because its name
+ * stands below; one that hangs on a task has it beside, each in a row of its own.
+ */
 function placeFor(shape) {
-  if (shape.businessObject.attachedToRef) {
-    return { top: shape.height / 2 + 4, left: shape.width - 4 };
+  const { host } = shape;
+  if (host) {
+    const row = host.attachers.indexOf(shape);
+    return { top: shape.height / 2 - ROW * (row + 1), left: shape.width - 2 };
   }
-  return shape.width < SMALL ? { top: -24, left: -8 } : { bottom: 2, left: 0 };
+  if (shape.width < SMALL) {
+    return { top: -ROW, left: -8 };
+  }
+  return shape.attachers.length ? { top: 4 - ROW, left: 0 } : { bottom: 2, left: 0 };
 }
 
 /** Makes a mark: sign and date to be seen, name and state to be heard; a link where there is something to open. */

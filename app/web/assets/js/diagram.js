@@ -17,10 +17,16 @@ async function fetched(address) {
   return answer.text();
 }
 
+/** Shows the section with the picture, or in its place the sentence that there is none. */
+function show(section, isDrawn) {
+  section.hidden = !isDrawn;
+  document.querySelector("[data-not-drawn]").hidden = isDrawn;
+}
+
 /** Draws the diagram into its section of the page, which is hidden until then. */
 async function draw(section) {
   const source = await fetched(section.dataset.diagram);
-  section.hidden = false;
+  show(section, true);
   const viewer = new BaseViewer({
     container: section.querySelector("[data-box]"),
     additionalModules: [CoreModule, OverlaysModule, TranslateModule],
@@ -34,9 +40,6 @@ async function draw(section) {
 
 const section = document.querySelector("[data-diagram]");
 draw(section).catch((error) => {
-  section.hidden = false;
-  section.classList.add("tw-diagram--failed");
-  section.querySelector("[data-says]").textContent =
-    "The picture could not be drawn. Everything in it is said in words on this page.";
+  show(section, false);
   console.warn(error);
 });

@@ -3,6 +3,7 @@
 const MARKED = ["done", "current", "waiting"];
 const SMALL = 50;
 const ROW = 24;
+const BELOW_NAME = 32;
 const SMALLEST_SIGN = 0.7;
 
 /** Gives every step of the page's list that is marked on the diagram. */
@@ -33,13 +34,13 @@ export function mark(viewer, step) {
 
 /**
  * A task has its mark below it, or above it where events hang on its lower edge. An event has it above, because its name
- * stands below; one that hangs on a task has it beside, each in a row of its own.
+ * stands below; one that hangs on a task has it at the arrow that leaves it, each in a row of its own.
  */
 function placeFor(shape) {
   const { host } = shape;
   if (host) {
     const row = host.attachers.indexOf(shape);
-    return { top: shape.height / 2 - ROW * (row + 1), left: shape.width - 2 };
+    return { top: shape.height + BELOW_NAME + ROW * row, left: shape.width / 2 + 4 };
   }
   if (shape.width < SMALL) {
     return { top: -ROW, left: -8 };

@@ -28,8 +28,8 @@ def open_task(work: Work, action: Action, person_id: UUID, task_id: UUID) -> Ope
     """
     policy.require(action, work.standing.on_task(person_id, task_id))
     happening = take_instance(work, work.tasks.get(task_id).instance_id, person_id)
-    _, task = work.tasks.lock(task_id)
+    task = work.tasks.get_open(task_id)
     # Asked again under the lock: the task may have changed hands while we waited for it.
-    policy.require(action, work.standing.on_task(person_id, task_id))
+    policy.require(action, work.standing.on_task(person_id, task))
     happening.task_id = task_id
     return OpenedTask(task, happening.rules.forms.forms[task.form], happening)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from app import engine
 from app.commands.effects import apply_effect
-from app.commands.happening import Beginning, Happening, Rules
+from app.commands.happening import CONSULTATION, CONTRIBUTION, Beginning, Happening, Rules
 from app.domain.errands import ErrandKind
 from app.domain.messages import Message
 from app.domain.roles import Role
@@ -94,8 +94,9 @@ def start_beginnings(happening: Happening) -> None:
 
 def _placement(happening: Happening, task: OpenTask) -> Placement:
     """Say which form a new task asks, and in whose hands it begins: the process knows neither."""
-    request = happening.work.contributions.find(happening.instance.id)
-    consultation = happening.work.consultations.find(happening.instance.id)
+    work, instance = happening.work, happening.instance
+    request = work.contributions.get(instance.id) if instance.process == CONTRIBUTION else None
+    consultation = work.consultations.get(instance.id) if instance.process == CONSULTATION else None
     name = task.form
     if name == _FORM_OF_THE_ADVICE and request:
         name = happening.rules.forms.advice_types[request.advice_type].form

@@ -15,6 +15,8 @@ AnyRow = TypeVar("AnyRow", bound=Row)
 #: For statements on tables that are only written by statements: what else waits to be written does not concern them.
 UNFLUSHED: Final = {"autoflush": False}
 
+_HELD: Final = "rows that were read"
+
 
 class Shelf:
     """One kind of thing that is kept, within one unit of work or one reading."""
@@ -39,9 +41,12 @@ class Shelf:
 
     def _find(self, kind: type[AnyRow], key: UUID | tuple[Any, ...]) -> AnyRow | None:
         row = self._session.get(kind, key, execution_options=UNFLUSHED)
-        if row is None and self._session.new:
+        if row is None and any(isinstance(each, kind) for each in self._session.new):
             self._session.flush()
             row = self._session.get(kind, key)
+        if row is not None:
+            # The session itself forgets a row that nobody holds on to, and would read it again a moment later.
+            self._session.info.setdefault(_HELD, []).append(row)
         return row
 
     def _write_changed(self, kind: type[Row]) -> None:

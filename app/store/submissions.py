@@ -41,9 +41,10 @@ class Submissions(Shelf):
         return self._put(submission)
 
     def share(self, submission: Submission, audiences: Iterable[Audience]) -> None:
-        """Show a submission to these audiences from now on; one that sees it already still does."""
+        """Show a submission to these audiences, each named once, from now on; one that sees it already still does."""
+        is_new = submission in self._session.new
         for audience in audiences:
-            if self._session.get(Share, (submission.id, audience)) is None:
+            if is_new or self._find(Share, (submission.id, audience)) is None:
                 self._put(Share(submission_id=submission.id, audience=audience, shared_at=self._now))
 
     def get(self, submission_id: UUID) -> Submission:

@@ -8,7 +8,6 @@ from sqlalchemy import bindparam, select
 
 from app.domain.refusals import AlreadyDone, NotFound, OutOfStep
 from app.domain.step import OpenTask
-from app.store.locks import lock_all
 from app.store.shelf import UNFLUSHED, Shelf
 from app.store.tables.people import Person
 from app.store.tables.processes import Instance, Task
@@ -41,20 +40,16 @@ class Tasks(Shelf):
         """Give one task, open or closed, or ``NotFound``."""
         return self._get(Task, task_id)
 
-    def lock(self, task_id: UUID) -> tuple[Instance, Task]:
-        """Hold the task's instance until the commit and give both as they are now, while the task is open.
+    def get_open(self, task_id: UUID) -> Task:
+        """Give a task as it is now, while it is open; the caller holds its instance, so it stays so until the commit.
 
         ``NotFound`` without such a task; ``AlreadyDone``, saying by whom, or ``OutOfStep`` when it is closed.
         """
-        held = lock_all(
-            self._session,
-            select(Instance).join(Task, Task.instance_id == Instance.id).where(Task.id == task_id),
-        )
         task = self._session.get(Task, task_id, populate_existing=True)
-        if not held or task is None:
+        if task is None:
             raise NotFound
         self.require_open(task)
-        return held[0], task
+        return task
 
     def require_open(self, task: Task) -> None:
         """Raise ``AlreadyDone``, saying by whom, or ``OutOfStep`` for a task that is closed."""

@@ -19,7 +19,8 @@ def test_of_two_who_complete_one_task_one_succeeds_and_the_other_reads_who_did_i
 
     def complete(index: int) -> str:
         with database.unit_of_work(NOW) as work:
-            held, _ = work.tasks.lock(task.id)
+            held = work.instances.lock(running.id)
+            work.tasks.get_open(task.id)
             work.tasks.replace_open(held, [], place, completed=task.id, by=people[index])
             return ["Anna Brown", "Bilal Khan"][index]
 
@@ -57,7 +58,7 @@ def test_what_one_person_did_is_told_from_what_nobody_needed_any_more(database: 
         assert work.tasks.last_completed_by(running.id, "draft_plan") == doer.id
         assert work.tasks.last_completed_by(running.id, "remind") is None
     with pytest.raises(OutOfStep, match="no longer needed"), database.unit_of_work(NOW) as work:
-        work.tasks.lock(dropped.id)
+        work.tasks.get_open(dropped.id)
 
 
 def test_a_new_task_begins_where_it_is_placed(database: Database) -> None:
@@ -85,4 +86,4 @@ def test_the_last_one_who_did_an_element_counts(database: Database) -> None:
 
 def test_an_unknown_task_is_not_found(database: Database) -> None:
     with pytest.raises(NotFound), database.unit_of_work(NOW) as work:
-        work.tasks.lock(open_task().id)
+        work.tasks.get_open(open_task().id)

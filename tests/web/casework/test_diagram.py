@@ -42,8 +42,12 @@ def said(page: Visitor, state: str) -> dict[str, str]:
     """Give the steps that are listed so: the name of each, and what is said of it."""
     assert page.response is not None
     tree = html.document_fromstring(page.response.get_data(as_text=True))
-    items = tree.xpath("//li[@data-element][@data-state=$state]", state=state)
-    return {_words(item.xpath(".//p")[0]): _words(item.xpath(".//p")[1]) for item in items}
+    steps = {}
+    for item in tree.iter("li"):
+        if item.get("data-element") and item.get("data-state") == state:
+            name, about = (_words(line) for line in item.iter("p"))
+            steps[name] = about
+    return steps
 
 
 def _words(element: html.HtmlElement) -> str:

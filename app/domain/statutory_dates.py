@@ -1,7 +1,7 @@
 """How a case stands against the three time limits of the law: done, due or late, read from dates alone."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.deadlines import Deadlines, Facts
@@ -66,9 +66,31 @@ def next_limit(facts: Facts) -> tuple[int, date] | None:
     return None
 
 
+def limit_title(weeks: int) -> str:
+    """Give what people call the time limit of so many weeks; empty when the law knows none."""
+    numbers = {rule.name: rule.number for rule in STATUTORY_DEADLINES}
+    return next((title for name, _, title in _LIMITS if numbers[name] == weeks), "")
+
+
+def weeks_gone(received_on: date, today: date) -> int:
+    """Give how many whole weeks of a case have passed since its request was received."""
+    return (today - received_on).days // 7
+
+
+def received_when(weeks: int, today: date) -> tuple[date, date]:
+    """Give the first and the last day on which requests were received of which so many whole weeks have passed."""
+    last = today - timedelta(days=7 * weeks)
+    return last - timedelta(days=6), last
+
+
 def plan_due_on(received_on: date | None) -> date | None:
     """Give the day by which the final plan of a request received then is due; None while that is not known."""
     return _LAW.due_on("plan_due", {Fact.REQUEST_RECEIVED_ON: received_on}) if received_on else None
+
+
+def plan_within(today: date) -> timedelta:
+    """Give how long the law lets a council take to a final plan, as it stands today."""
+    return (plan_due_on(today) or today) - today
 
 
 def advice_due_on(received_on: date | None) -> date | None:

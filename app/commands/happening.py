@@ -26,8 +26,18 @@ class Rules:
     forms: FormLibrary
 
 
+#: A release never changes, so what was read of one is right for as long as the process lives.
+_READ: dict[UUID, Rules] = {}
+
+
 def rules_of(work: Work, release_id: UUID) -> Rules:
-    """Give the rules that a case is pinned to; each release is parsed once per process."""
+    """Give the rules that a case is pinned to; each release is read and parsed once per process."""
+    if release_id not in _READ:
+        _READ[release_id] = _read_rules(work, release_id)
+    return _READ[release_id]
+
+
+def _read_rules(work: Work, release_id: UUID) -> Rules:
     release = work.releases.get(release_id)
 
     def files() -> Mapping[str, bytes]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Integer, bindparam, or_, select, update
 
 from app.domain.refusals import NotFound
 from app.domain.step import Step
@@ -11,6 +11,15 @@ from app.store.gaps import gap_after
 from app.store.locks import lock, lock_all
 from app.store.shelf import Shelf
 from app.store.tables.processes import Instance
+
+_NOW = bindparam("now", type_=Instance.next_due_at.type)
+#: Put together once, because the clock asks it again and again.
+_DUE = (
+    select(Instance.id)
+    .where(Instance.running, Instance.next_due_at <= _NOW, or_(Instance.retry_at.is_(None), Instance.retry_at <= _NOW))
+    .order_by(Instance.next_due_at, Instance.id)
+    .limit(bindparam("limit", type_=Integer()))
+)
 
 
 class Instances(Shelf):
@@ -74,17 +83,7 @@ class Instances(Shelf):
 
     def due(self, limit: int) -> Sequence[UUID]:
         """Give the ids of running instances with a timer that is due, the longest overdue first."""
-        statement = (
-            select(Instance.id)
-            .where(
-                Instance.running,
-                Instance.next_due_at <= self._now,
-                or_(Instance.retry_at.is_(None), Instance.retry_at <= self._now),
-            )
-            .order_by(Instance.next_due_at, Instance.id)
-            .limit(limit)
-        )
-        return self._session.scalars(statement).all()
+        return self._session.scalars(_DUE, {"now": self._now, "limit": limit}).all()
 
     def record_failure(self, instance_id: UUID, error: str) -> None:
         """Note that a step failed: it is tried again after a growing gap, and its due instant stays what it is.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import aliased
 
 from app.domain.messages import MessageName
@@ -11,6 +11,29 @@ from app.store.shelf import Shelf
 from app.store.tables.processes import Instance, MessageState, ProcessMessage
 
 _UNDELIVERED = (MessageState.WAITING, MessageState.PARKED)
+
+_EARLIER = aliased(ProcessMessage)
+_BEHIND_ANOTHER = (
+    select(_EARLIER.id)
+    .where(
+        _EARLIER.target_id == ProcessMessage.target_id,
+        _EARLIER.source_id == ProcessMessage.source_id,
+        _EARLIER.state.in_(_UNDELIVERED),
+        _EARLIER.id < ProcessMessage.id,
+    )
+    .exists()
+)
+#: Put together once, because every step of every instance asks it.
+_NEXT = (
+    select(ProcessMessage)
+    .where(
+        ProcessMessage.target_id == bindparam("target_id"),
+        ProcessMessage.state == MessageState.WAITING,
+        ~_BEHIND_ANOTHER,
+    )
+    .order_by(ProcessMessage.id)
+    .execution_options(populate_existing=True)
+)
 
 
 class Messages(Shelf):
@@ -36,24 +59,7 @@ class Messages(Shelf):
         A parked message holds back what came after it from the same source, and nothing else. Messages of people's
         commands (no source) do not wait for each other.
         """
-        earlier = aliased(ProcessMessage)
-        behind = (
-            select(earlier.id)
-            .where(
-                earlier.target_id == ProcessMessage.target_id,
-                earlier.source_id == ProcessMessage.source_id,
-                earlier.state.in_(_UNDELIVERED),
-                earlier.id < ProcessMessage.id,
-            )
-            .exists()
-        )
-        statement = (
-            select(ProcessMessage)
-            .where(ProcessMessage.target_id == target_id, ProcessMessage.state == MessageState.WAITING, ~behind)
-            .order_by(ProcessMessage.id)
-            .execution_options(populate_existing=True)
-        )
-        return self._session.scalars(statement).all()
+        return self._session.scalars(_NEXT, {"target_id": target_id}).all()
 
     def mark_applied(self, message: ProcessMessage) -> None:
         """Mark a message as applied, in the transaction that saves the step it led to."""

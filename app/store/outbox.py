@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Integer, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.errands import ErrandKind
@@ -24,6 +24,20 @@ from app.store.upserts import insert_if_new
 
 #: How long a worker has an errand to itself: a killed worker's work is done again within a minute.
 LEASE = timedelta(seconds=45)
+
+
+def _free(now: datetime | BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
+    unclaimed = or_(Errand.claimed_until.is_(None), Errand.claimed_until <= now)
+    return Errand.sent_at.is_(None), Errand.due_at <= now, unclaimed
+
+
+#: Put together once, because every worker asks it again and again.
+_DUE = (
+    select(Errand.id)
+    .where(*_free(bindparam("now", type_=Errand.due_at.type)))
+    .order_by(Errand.due_at, Errand.id)
+    .limit(bindparam("limit", type_=Integer()))
+)
 
 
 @dataclass(frozen=True)
@@ -80,14 +94,14 @@ class Outbox(Shelf):
 
     def due(self, limit: int) -> Sequence[UUID]:
         """Give the ids of errands that may be claimed now, the longest overdue first."""
-        statement = select(Errand.id).where(*self._free()).order_by(Errand.due_at, Errand.id).limit(limit)
-        return self._session.scalars(statement, execution_options=UNFLUSHED).all()
+        which = {"now": self._now, "limit": limit}
+        return self._session.scalars(_DUE, which, execution_options=UNFLUSHED).all()
 
     def claim(self, errand_id: UUID, lease: timedelta = LEASE) -> Claim | None:
         """Take an errand for a while, in a unit of work of its own; None when it is done, not due or taken."""
         statement = (
             update(Errand)
-            .where(Errand.id == errand_id, *self._free())
+            .where(Errand.id == errand_id, *_free(self._now))
             .values(claimed_until=self._now + lease, attempts=Errand.attempts + 1)
             .returning(Errand.id, Errand.key, Errand.kind, Errand.payload, Errand.case_id, Errand.attempts)
             .execution_options(synchronize_session=False, **UNFLUSHED)
@@ -112,10 +126,6 @@ class Outbox(Shelf):
             .where(Errand.sent_at.is_(None), Errand.last_error.is_not(None))
             .order_by(Errand.due_at, Errand.id)
         ).all()
-
-    def _free(self) -> tuple[ColumnElement[bool], ...]:
-        unclaimed = or_(Errand.claimed_until.is_(None), Errand.claimed_until <= self._now)
-        return Errand.sent_at.is_(None), Errand.due_at <= self._now, unclaimed
 
     def _change(self, claim: Claim, values: dict[str, Any], *conditions: ColumnElement[bool]) -> bool:
         statement = (

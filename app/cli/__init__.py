@@ -110,11 +110,11 @@ def demo(cases: int) -> None:
     When it was interrupted, the same command goes on where it stopped.
     """
     config = _demo_only()
-    database = Database(config.database_url, durable=False)
+    database = _database(config)
     database.migrate()
     _publish_first(database, _BASELINE_REASON)
     make_council(
-        database,
+        config.database_url,
         cases=cases,
         now=Clock().now(),
         portal=portal_of(config),

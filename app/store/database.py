@@ -170,7 +170,9 @@ def _write_ahead(connection: Any) -> None:
 def _on_begin(connection: Connection) -> None:
     """Begin as a writer at once, so that nothing read becomes stale before it is written; or as a reader only."""
     writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    if connection.info.get(_WRITES) is not writes:
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+        connection.info[_WRITES] = writes
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

@@ -28,7 +28,7 @@ from app.store import Database
 
 
 class Actors:
-    """Does what is on the agenda as whoever does it; what the process has moved past is left."""
+    """Does what is on the agenda as whoever does it, while the task is open."""
 
     def __init__(self, database: Database, directory: Directory, papers: Papers, now: datetime) -> None:
         """Read the forms of the live release, which all cases of the demo follow."""
@@ -52,20 +52,20 @@ class Actors:
 
     def do(self, scene: Scene, now: datetime) -> None:
         """Have whoever's task it is complete it."""
-        person_id = self._doer(scene, now)
+        person_id = self._doer(scene)
         if person_id is not None:
             answers = self._pen(scene, person_id, now).fill(self._form(scene), self._given(scene, person_id, now))
             complete_task(self._database, person_id=person_id, task_id=scene.task_id, answers=answers, now=now)
 
     def pick_up(self, scene: Scene, now: datetime) -> None:
         """Have the officer take the task in hand."""
-        person_id = self._doer(scene, now)
+        person_id = self._doer(scene)
         if person_id is not None:
             pick_up_task(self._database, person_id=person_id, task_id=scene.task_id, now=now)
 
     def save_draft(self, scene: Scene, now: datetime) -> None:
         """Have somebody save the beginning of their answers."""
-        person_id = self._doer(scene, now)
+        person_id = self._doer(scene)
         if person_id is not None:
             given = task_answers(scene)
             answers = self._pen(scene, person_id, now).begin(self._form(scene), given)
@@ -80,14 +80,11 @@ class Actors:
 
     def chase(self, scene: Scene, now: datetime) -> None:
         """Have the officer remind whoever owes the advice."""
-        if self._doer(scene, now) is not None:
-            officer_id = self._directory.people[scene.arrival.officer]
-            chase_contribution(self._database, person_id=officer_id, contribution_id=scene.instance_id, now=now)
+        officer_id = self._directory.people[scene.arrival.officer]
+        chase_contribution(self._database, person_id=officer_id, contribution_id=scene.instance_id, now=now)
 
     def give_up(self, scene: Scene, now: datetime) -> None:
         """Have the officer go on without the advice that this task is about."""
-        if not self._is_open(scene, now):
-            return
         reason = {"give_views": "views_on_paper", "choose_inbox": "nobody_there"}.get(scene.element, "too_late")
         go_on_without(
             self._database,
@@ -108,16 +105,11 @@ class Actors:
             return dice("professional", arrival.number).choice(self._directory.writers(inbox_id))
         return people[arrival.officer]
 
-    def _doer(self, scene: Scene, now: datetime) -> UUID | None:
-        """Give who does the task as things are now, or None when it is no longer open or nobody can."""
-        with self._database.unit_of_work(now) as work:
-            task = work.tasks.get(scene.task_id)
-            if task.closed_at is not None:
-                return None
-            holder = task.person_id
+    def _doer(self, scene: Scene) -> UUID | None:
+        """Give who does the task, or None when nobody can."""
         people = self._directory.people
         if scene.lane is Role.CONTRIBUTOR:
-            return holder
+            return scene.holder_id
         if scene.lane is Role.FAMILY:
             return people[scene.arrival.child.account] if scene.arrival.child.account else None
         if scene.lane is not Role.CASEWORK_OFFICER:
@@ -126,10 +118,6 @@ class Actors:
         others = [email for email in OFFICERS if email != scene.arrival.officer]
         is_check = scene.element == "check_quality"
         return people[scene.rolls("who").choice(others) if is_check else scene.arrival.officer]
-
-    def _is_open(self, scene: Scene, now: datetime) -> bool:
-        with self._database.unit_of_work(now) as work:
-            return work.tasks.get(scene.task_id).closed_at is None
 
     def _given(self, scene: Scene, person_id: UUID, now: datetime) -> dict[str, Any]:
         given = task_answers(scene)

@@ -24,12 +24,21 @@ FEWEST = 6
 Say = Callable[[str], None]
 
 
-def make_council(database: Database, *, cases: int, now: datetime, portal: Portal, files: LocalFiles, say: Say) -> None:
+def make_council(url: str, *, cases: int, now: datetime, portal: Portal, files: LocalFiles, say: Say) -> None:
     """Make the people and so many cases, unless there are cases already; one that was interrupted is completed.
 
     Which child is whose is the same for the same number of cases, so what an interrupted making has left is known by
     the children's names. Cases of anybody else are left alone, and none are added to them.
     """
+    worker = DemoWorker(url, portal)
+    try:
+        _make(worker, cases, now, files, say)
+    finally:
+        worker.database.close()
+
+
+def _make(worker: DemoWorker, cases: int, now: datetime, files: LocalFiles, say: Say) -> None:
+    database = worker.database
     make_demo(database, now)
     expected = arrivals(cases - len(NEWEST), now)
     with database.unit_of_work(now) as work:
@@ -38,11 +47,9 @@ def make_council(database: Database, *, cases: int, now: datetime, portal: Porta
     if made is None:
         say("There are other cases already, so the demo's are not added to them.")
         return
-    worker = DemoWorker(database, portal)
     if len(made) <= len(expected):
         say(_first_words(cases, len(made)))
-        actors = Actors(database, who, Papers(database, files), now)
-        simulation = Simulation(database, worker, who, actors)
+        simulation = Simulation(worker, who, Actors(database, who, Papers(database, files), now))
         begins = _take_up(database, simulation, expected, made, now)
         simulation.run(begins, now, _Progress(expected, len(made), say).look)
     if len(made) < cases:

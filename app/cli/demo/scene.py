@@ -26,6 +26,7 @@ class Scene:
     form: str
     lane: Role
     inbox_id: UUID | None
+    holder_id: UUID | None
     opened_at: datetime
     advice_type: str
     visit: int
@@ -62,6 +63,7 @@ def scene_of(task: Task, asked: Contribution | None, arrival: Arrival, directory
         form=task.form,
         lane=task.lane,
         inbox_id=task.inbox_id or (asked.inbox_id if asked else None),
+        holder_id=task.person_id,
         opened_at=task.opened_at,
         advice_type=asked.advice_type if asked else "",
         visit=visit,

@@ -1,5 +1,6 @@
 """The council's worker on the demo's clock: it does what is due, and sends no mail of the past."""
 
+from collections import deque
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
@@ -25,28 +26,33 @@ class PastMail(Mailer):
 
 
 class DemoWorker:
-    """Does, at an instant of the demo's clock, all that is due then."""
+    """Does, at an instant of the demo's clock, all that is due then; every commit tells it what it left to do."""
 
-    def __init__(self, database: Database, portal: Portal) -> None:
-        self._database, self._portal, self._mailer = database, portal, PastMail()
+    def __init__(self, url: str, portal: Portal) -> None:
+        """Open the database, which nobody else uses meanwhile."""
+        self._told: deque[UUID] = deque()
+        self.database = Database(url, after_commit=self._told.extend, durable=False)
+        self._portal, self._mailer = portal, PastMail()
 
     def settle(self, now: datetime) -> set[UUID]:
         """Do everything that is due now, and what follows from it; give the cases in which time brought something."""
         moved: set[UUID] = set()
         while True:
-            with self._database.reading() as session:
-                errands = due_errands(session, now, _AT_ONCE)
-                instances = () if errands else due_instances(session, now, _AT_ONCE)
-            if not errands and not instances:
+            while self._told:
+                deliver_errand(Hands(self.database, now, self._portal, self._mailer), self._told.popleft())
+            with self.database.reading() as session:
+                instances = due_instances(session, now, _AT_ONCE)
+            if not instances:
                 return moved
-            for errand_id in errands:
-                deliver_errand(Hands(self._database, now, self._portal, self._mailer), errand_id)
             moved |= self._advance(instances, now)
+
+    def find_errands(self, now: datetime) -> None:
+        """Look for errands that nobody was told of: those that an interruption left."""
+        with self.database.reading() as session:
+            self._told.extend(due_errands(session, now, _AT_ONCE))
 
     def _advance(self, instances: Iterable[UUID], now: datetime) -> set[UUID]:
         for instance_id in instances:
-            advance_instance(self._database, instance_id=instance_id, now=now)
-        if not instances:
-            return set()
-        with self._database.unit_of_work(now) as work:
+            advance_instance(self.database, instance_id=instance_id, now=now)
+        with self.database.unit_of_work(now) as work:
             return {work.instances.get(instance_id).case_id for instance_id in instances}

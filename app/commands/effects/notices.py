@@ -6,7 +6,7 @@ The text itself is put together when it is sent, from the values kept here, so t
 from collections.abc import Mapping
 
 from app.commands.effects.recipients import Recipient, recipients
-from app.commands.happening import Happening
+from app.commands.happening import CONTRIBUTION, Happening
 from app.domain.effects import Addressee
 from app.domain.errands import ErrandKind
 from app.domain.step import Effect
@@ -60,5 +60,7 @@ def notice_values(happening: Happening, notice: Notice) -> dict[str, str]:
 
 
 def _advice_title(happening: Happening) -> str:
-    request = happening.work.contributions.find(happening.instance.id)
-    return happening.rules.forms.advice_types[request.advice_type].title if request else ""
+    if happening.instance.process != CONTRIBUTION:
+        return ""
+    request = happening.work.contributions.get(happening.instance.id)
+    return happening.rules.forms.advice_types[request.advice_type].title

@@ -8,9 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.actions import Action
+from app.domain.faults import ProcessFault
 from app.domain.policy import require
 from app.domain.refusals import NotFound
-from app.engine import outline, waiting
+from app.domain.step import Waiting
+from app.engine import ProcessLibrary, outline, waiting
 from app.queries.advice_titles import AdviceTitles
 from app.queries.case_facts import facts_of_case
 from app.queries.case_page import CaseHeading, heading_of
@@ -44,6 +46,8 @@ class CaseDiagram:
     """Every process of the case, also the one that is shown, in the order in which they began."""
     release: int
     steps: tuple[DiagramStep, ...]
+    is_in_doubt: bool
+    """Its stored state cannot be read, so nobody can say what it waits for; what happened is known all the same."""
 
     def standing(self, state: str) -> tuple[DiagramStep, ...]:
         """Give the steps that stand so, in the order of the flow.
@@ -71,14 +75,14 @@ def case_diagram(
     instance = session.get_one(Instance, shown.id)
     release = session.get_one(Release, instance.release_id)
     library = processes_of(session, release)
-    known = facts_of_case(session, case_id)
-    waits = waiting(library, instance.state, known.get(instance.id, known[None]), now)
+    waits = _waits(session, instance, library, now)
     return CaseDiagram(
         heading=heading_of(session, session.get_one(Case, case_id)),
         shown=shown,
         others=followed,
         release=release.number,
-        steps=diagram_steps(session, person_id, instance, outline(library, instance.process), waits, today),
+        steps=diagram_steps(session, person_id, instance, outline(library, instance.process), waits or (), today),
+        is_in_doubt=waits is None,
     )
 
 
@@ -102,6 +106,15 @@ def diagram_source(session: Session, person_id: UUID, case_id: UUID, instance_id
 
 def _require(session: Session, person_id: UUID, case_id: UUID, today: date) -> None:
     require(Action.CASE_VIEW_DIAGRAM, standing_on_case(session, person_id, case_id, today))
+
+
+def _waits(session: Session, instance: Instance, library: ProcessLibrary, now: datetime) -> tuple[Waiting, ...] | None:
+    """Give what the instance waits for; None when its state cannot be read, which an operator has to mend."""
+    known = facts_of_case(session, instance.case_id)
+    try:
+        return waiting(library, instance.state, known.get(instance.id, known[None]), now)
+    except ProcessFault:
+        return None
 
 
 def _followed(session: Session, case_id: UUID) -> tuple[Followed, ...]:

@@ -167,6 +167,16 @@ def test_a_task_that_ended_by_itself_is_not_done(council: Council, case_id: UUID
     assert "Ended on 17 March 2026 without being done" in said(page, "stopped")["Send your evidence"]
 
 
+def test_a_part_whose_state_cannot_be_read_says_so_and_still_tells_what_happened(
+    council: Council, case_id: UUID, visit: Visit
+) -> None:
+    with council.work() as work:
+        work.instances.lock(council.instance(case_id, "ehc-needs-assessment").id).state = {"version": 0}
+    page = visit(OFFICER).open(of(case_id))
+    assert "waits for cannot be read" in page.text
+    assert "Check the request" in said(page, "done")
+
+
 def test_every_request_and_consultation_of_the_case_can_be_chosen_by_name(
     council: Council, case_id: UUID, visit: Visit
 ) -> None:

@@ -37,6 +37,8 @@ class Element:
     interrupting: bool = False
     detail: str | None = None
     """The form of a user task, the effect of a service task, the rule of a timer, the name of a message."""
+    arguments: tuple[tuple[str, str], ...] = ()
+    """The arguments of a service task's effect: pairs of name and value."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def _element(node: Node, lanes: dict[str, Role | None]) -> Element:
         attached_to=node.get("attachedToRef"),
         interrupting=local_name(node) == "boundaryEvent" and node.get("cancelActivity", "true") == "true",
         detail=_detail(node, kind),
+        arguments=_arguments(node),
     )
 
 
@@ -139,6 +142,11 @@ def _detail(node: Node, kind: ElementKind) -> str | None:
 def _extension(node: Node, tag: str, attribute: str) -> str | None:
     found = node.find(f"bpmn:extensionElements/{{{TW}}}{tag}", NAMESPACES)
     return None if found is None else found.get(attribute)
+
+
+def _arguments(node: Node) -> tuple[tuple[str, str], ...]:
+    found = node.findall(f"bpmn:extensionElements/{{{TW}}}effect/{{{TW}}}argument", NAMESPACES)
+    return tuple((argument.get("name", ""), argument.get("value", "")) for argument in found)
 
 
 def _message_name(node: Node) -> str | None:

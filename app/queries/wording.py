@@ -1,0 +1,27 @@
+"""Words as they stand in the middle of a sentence."""
+
+from collections.abc import Sequence
+from datetime import date
+
+
+def day_in_words(day: date) -> str:
+    """Write a day as people do: 4 March 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def iso_day_in_words(text: object) -> str:
+    """Write a day that was kept as text; what is no day stays as it is."""
+    try:
+        return day_in_words(date.fromisoformat(str(text)))
+    except ValueError:
+        return str(text)
+
+
+def in_a_sentence(title: str) -> str:
+    """Give a title as it stands within a sentence; an abbreviation stays as it is."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as people do: this, that and the other."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

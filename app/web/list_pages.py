@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from flask import Response, redirect, request, url_for
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.commands.remember_filter import remember_filter
 from app.queries.listing import EVERY_ROW
 from app.queries.remembered_filter import remembered_filter
+from app.store import Reading
 from app.web.current import database, now, person, today
 from app.web.page_numbers import page_number
 
@@ -75,7 +75,7 @@ class Asked:
         return f"-{name}" if self.sort == name else name
 
 
-def asked(session: Session, of: ListOf, views: Sequence[str] = ()) -> Asked:
+def asked(session: Reading, of: ListOf, views: Sequence[str] = ()) -> Asked:
     """Read what is wanted of the list; without a filter in the address it is the one that the person set last."""
     named = any(name in request.args for name in of.filters)
     values: Mapping[str, str] = request.args if named else remembered_filter(session, person().id, of.name)

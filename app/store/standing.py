@@ -148,6 +148,10 @@ class Standings(Shelf):
         """Give the person's standing on a request for advice, or ``NotFound``."""
         return standing_on_contribution(self._session, person_id, contribution_id, self._today)
 
+    def on_inbox(self, person_id: UUID, inbox_id: UUID) -> Standing:
+        """Give the person's standing on an inbox, or ``NotFound``."""
+        return standing_on_inbox(self._session, person_id, inbox_id, self._today)
+
     def on_submission(self, person_id: UUID, submission_id: UUID) -> Standing:
         """Give the person's standing on a submission, or ``NotFound``."""
         return standing_on(self._session, person_id, SUBMISSIONS, submission_id, self._today)

@@ -26,6 +26,7 @@ _ROOMS = (
     "case_diagram",
     "contributions",
     "inboxes",
+    "distribution",
     "letters",
     "notifications",
     "search",

@@ -41,7 +41,10 @@ class Visitor:
         if not keep_token:
             fields.poplist("csrf_token")
         action = form.get("action") or self.path
-        self._show(action, self._client.post(action, data=fields, content_type=form.get("enctype")))
+        if form.get("method") == "get":
+            self._show(action, self._client.get(action, query_string=fields))
+        else:
+            self._show(action, self._client.post(action, data=fields, content_type=form.get("enctype")))
         return self
 
     def fill_in(self, said: Typed) -> "Visitor":

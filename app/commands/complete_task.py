@@ -8,7 +8,8 @@ from uuid import UUID
 
 from app import engine
 from app.commands.accept_answers import accept_answers, keep_submission
-from app.commands.open_task import OpenedTask, open_task
+from app.commands.open_task import open_task
+from app.commands.pairs_of_eyes import IS_SECOND_PAIR_OF_EYES, was_first_pair_of_eyes
 from app.commands.run_instance import write_down
 from app.domain.actions import Action
 from app.domain.refusals import OutOfStep
@@ -34,8 +35,9 @@ def complete_task(
     """
     with database.unit_of_work(now) as work:
         opened = open_task(work, Action.TASK_COMPLETE, person_id, task_id)
-        _require_another_person(opened, person_id)
         task, happening = opened.task, opened.happening
+        if was_first_pair_of_eyes(work, task, person_id):
+            raise OutOfStep(IS_SECOND_PAIR_OF_EYES)
         asked_in = AskedIn(task.case_id, task.instance_id)
         accepted = accept_answers(work, happening.rules, opened.form, answers, asked_in)
         submission = keep_submission(
@@ -61,11 +63,3 @@ def complete_task(
             detail={"element": task.element, "submission": str(submission.id)},
         )
         return CompletedTask(task.case_id, submission.id)
-
-
-def _require_another_person(opened: OpenedTask, person_id: UUID) -> None:
-    element = opened.task.not_same_person_as
-    if element and opened.happening.work.tasks.last_completed_by(opened.task.instance_id, element) == person_id:
-        raise OutOfStep(
-            "This needs a second pair of eyes. You did the step that is checked here, so a colleague must do this one."
-        )

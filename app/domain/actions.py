@@ -29,6 +29,8 @@ class Action(StrEnum):
     CONTRIBUTION_VIEW = "contribution:view"
     CONTRIBUTION_WITHDRAW = "contribution:withdraw"
     COVER_ARRANGE = "cover:arrange"
+    COVER_ARRANGE_FOR_OTHERS = "cover:arrange-for-others"
+    COVER_END = "cover:end"
     FILE_DOWNLOAD = "file:download"
     INBOX_DISTRIBUTE = "inbox:distribute"
     INBOX_VIEW = "inbox:view"

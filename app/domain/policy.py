@@ -177,6 +177,8 @@ POLICY: Mapping[Action, tuple[Alternative, ...]] = {
     Action.CONTRIBUTION_VIEW: (_OFFICER, _MANAGER, _MEMBER, _ASSIGNED),
     Action.CONTRIBUTION_WITHDRAW: (_OFFICER,),
     Action.COVER_ARRANGE: (_OFFICER, _MANAGER),
+    Action.COVER_ARRANGE_FOR_OTHERS: (_MANAGER,),
+    Action.COVER_END: (_OFFICER, _MANAGER),
     Action.FILE_DOWNLOAD: _TO_READ,
     Action.INBOX_DISTRIBUTE: (_MEMBER,),
     Action.INBOX_VIEW: (_MEMBER,),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
 
+from app.store.locks import only_one
 from app.store.shelf import Shelf
 from app.store.tables.people import Person
 from app.store.tables.personal import Cover
@@ -34,6 +35,18 @@ class Covers(Shelf):
                 ended_on=None,
             )
         )
+
+    def clashing(self, day_from: date, day_to: date, *which: ColumnElement[bool]) -> Sequence[Cover]:
+        """Give the arrangements that last on any of these days; until the commit nobody else arranges anything."""
+        only_one(self._session, "covers")
+        last_day_is_there = or_(
+            Cover.ended_on.is_(None), (Cover.ended_on > day_from) & (Cover.ended_on > Cover.from_on)
+        )
+        return self._session.scalars(
+            select(Cover)
+            .where(Cover.from_on <= day_to, Cover.to_on >= day_from, last_day_is_there, *which)
+            .order_by(Cover.from_on, Cover.id)
+        ).all()
 
     def get(self, cover_id: UUID) -> Cover:
         """Give one arrangement, or ``NotFound``."""

@@ -111,10 +111,15 @@ def _named_setting(happening: Happening) -> Iterable[Recipient]:
 
 
 def _officer(happening: Happening) -> Iterable[Recipient]:
-    """The case's own officer; while nobody has it, or who had it has left, every officer: no warning may be lost."""
-    officers = happening.work.people.with_role(Role.CASEWORK_OFFICER)
+    """The case's own officer, and whoever stands in for them today.
+
+    While nobody has the case, or who had it has left, every officer: no warning may be lost.
+    """
+    work = happening.work
+    officers = work.people.with_role(Role.CASEWORK_OFFICER)
     own = [officer for officer in officers if officer.id == happening.case.officer_id]
-    return [Recipient(email=officer.email, person_id=officer.id) for officer in own or officers]
+    standing_in = [each for officer in own for each in work.covers.standing_in_for(officer.id) if each in officers]
+    return [Recipient(email=officer.email, person_id=officer.id) for officer in [*own, *standing_in] or officers]
 
 
 def _officer_waiting(happening: Happening) -> Iterable[Recipient]:

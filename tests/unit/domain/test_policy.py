@@ -54,6 +54,7 @@ OFFICERS_OWN = {
     "contribution:view",
     "contribution:withdraw",
     "cover:arrange",
+    "cover:end",
     "inbox:view-performance",
     "letter:record-posted",
     "performance:view",
@@ -74,7 +75,7 @@ def test_an_officer_does_the_casework() -> None:
 
 
 def test_a_manager_sees_and_gives_the_work_out() -> None:
-    gives = {"case:change-officer", "cover:arrange"}
+    gives = {"case:change-officer", "cover:arrange", "cover:arrange-for-others", "cover:end"}
     reports = {"contribution:view", "inbox:view-performance", "performance:view", "report:view"}
     sees = {"audit:view", "case:view", "case:view-casework", "case:view-diagram", "case:view-requests"}
     assert allowed(MANAGER) == EVERYBODY | READS | sees | gives | reports

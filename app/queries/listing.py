@@ -39,6 +39,11 @@ def cut(statement: Statement, number: int) -> Statement:
     return statement.limit(PAGE_SIZE + 1).offset(PAGE_SIZE * (number - 1))
 
 
+def up_to(statement: Statement, number: int) -> Statement:
+    """Give the statement with the rows of all pages up to this one and one more: a part that is merged, then cut."""
+    return statement if number == EVERY_ROW else statement.limit(PAGE_SIZE * number + 1)
+
+
 def listing(rows: Sequence[Row], number: int) -> Listing[Row]:
     """Give the page made of these rows, of which there may be one more than fits: it says that there are more."""
     if number == EVERY_ROW:

@@ -35,6 +35,7 @@ _ROOMS = (
     "my_requests",
     "pupils",
     "covers",
+    "handing_over",
     "studio",
     "health",
 )

@@ -87,14 +87,17 @@ def long_text(label: str, missing: str, hint: str = "") -> TextAreaField:
     return TextAreaField(label, [InputRequired(missing), too_long], description=hint)
 
 
-def ask(template: str, about: About, form: Form, do: Callable[[], Response]) -> Answer:
-    """Show the page; once it was sent and is in order, do it. What is refused is shown again as it was typed."""
+def ask(template: str, about: About, form: Form, do: Callable[[], Response], **shown: Any) -> Answer:
+    """Show the page, with what else it is ``shown``; once it was sent and is in order, do it.
+
+    What is refused is shown again as it was typed.
+    """
     if request.method == "POST" and form.validate():
         try:
             return do()
         except InvalidInput as refusal:
             show_on_form(form, refusal)
-    page = render_template(template, caption=about.caption, back=about.back, form=form, errors=errors_of(form))
+    page = render_template(template, caption=about.caption, back=about.back, form=form, errors=errors_of(form), **shown)
     return (page, HTTPStatus.UNPROCESSABLE_ENTITY) if request.method == "POST" else page
 
 

@@ -37,7 +37,7 @@ def _is(role: Role) -> Callable[[SignedIn], bool]:
 
 
 PLACES = (
-    _Place("Tasks", "lists.my_tasks", _everybody, ("tasks",)),
+    _Place("Tasks", "lists.my_tasks", _everybody, ("tasks", "handing_over", "covers")),
     _Place(
         "Cases",
         "cases.case_list",

@@ -4,15 +4,18 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.commands.complete_task import complete_task
 from app.commands.pick_up_task import pick_up_task
+from app.commands.pick_up_tasks import PickedUp, pick_up_tasks
+from app.commands.put_back_task import put_back_task
 from app.commands.save_draft import save_draft
 from app.domain.actions import Action
 from app.domain.refusals import AlreadyDone, InvalidAnswers, OutOfStep
 from app.queries.task_page import TaskPage, next_open_task, receipt, task_page
+from app.queries.task_reach import View
 from app.web import errors
 from app.web.answering import Filling, page_places, uploads_for
 from app.web.current import database, now, person, today
@@ -35,6 +38,25 @@ def pick_up(task_id: UUID) -> Response:
     """Take a task that lies with the whole team."""
     pick_up_task(database(), person_id=person().id, task_id=task_id, now=now())
     flash("This task is now yours.")
+    return redirect(url_for("tasks.task", task_id=task_id), 303)
+
+
+@blueprint.post("/tasks/pick-up/")
+@allows(Action.TASK_PICK_UP)
+def pick_up_chosen() -> Response:
+    """Take all tasks that were ticked in the list."""
+    ids = [UUID(value) for value in request.form.getlist("task") if _is_id(value)]
+    found = pick_up_tasks(database(), person_id=person().id, task_ids=ids, now=now())
+    flash(_picked_up(found))
+    return redirect(url_for("lists.my_tasks", view=(View.YOURS if found.taken else View.NOBODYS).value), 303)
+
+
+@blueprint.post("/tasks/<uuid:task_id>/put-back/")
+@allows(Action.TASK_PUT_BACK)
+def put_back(task_id: UUID) -> Response:
+    """Give a task back to the whole team."""
+    put_back_task(database(), person_id=person().id, task_id=task_id, now=now())
+    flash("The task lies with the team again. You can pick it up again as long as nobody else has.")
     return redirect(url_for("tasks.task", task_id=task_id), 303)
 
 
@@ -125,3 +147,19 @@ def _filling(page: TaskPage) -> Filling:
         ),
         today=today(),
     )
+
+
+def _picked_up(found: PickedUp) -> str:
+    """Say how many are theirs now, and why each of the others is not."""
+    if not found.taken and not found.refused:
+        return "Tick the tasks that you want to pick up."
+    taken = "1 task is now yours." if found.taken == 1 else f"{found.taken} tasks are now yours."
+    return " ".join([taken, *dict.fromkeys(found.refused)])
+
+
+def _is_id(value: str) -> bool:
+    try:
+        UUID(value)
+    except ValueError:
+        return False
+    return True

@@ -58,8 +58,8 @@ def test_an_officer_picks_up_a_task_from_the_list(council: Council, visit: Visit
     council.ask_for_an_assessment()
     visit(OFFICER).open("/tasks/").send(button="Pick up")
     assert "This task is now yours." in visit(OFFICER).text
-    assert "Check the request" in visit(OFFICER).open("/tasks/?mine=1").text
-    assert "You have no task of your own" in visit(SECOND_OFFICER).open("/tasks/?mine=1").text
+    assert "Check the request" in visit(OFFICER).open("/tasks/?view=yours").text
+    assert "You have no task of your own" in visit(SECOND_OFFICER).open("/tasks/?view=yours").text
     assert OFFICER.name in visit(SECOND_OFFICER).open("/tasks/").text
 
 

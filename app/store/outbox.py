@@ -8,16 +8,16 @@ happens exactly once; what leaves the system carries the errand's key, so that a
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import BindParameter, ColumnElement, Integer, bindparam, or_, select, update
+from sqlalchemy import Integer, Table, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.errands import ErrandKind
 from app.domain.refusals import AlreadyDone
 from app.store.gaps import gap_after
-from app.store.shelf import UNFLUSHED, Shelf
+from app.store.shelf import Shelf
 from app.store.tables.row import JSONObject
 from app.store.tables.sending import Errand
 from app.store.upserts import insert_if_new
@@ -26,17 +26,31 @@ from app.store.upserts import insert_if_new
 LEASE = timedelta(seconds=45)
 
 
-def _free(now: datetime | BindParameter[datetime]) -> tuple[ColumnElement[bool], ...]:
-    unclaimed = or_(Errand.claimed_until.is_(None), Errand.claimed_until <= now)
-    return Errand.sent_at.is_(None), Errand.due_at <= now, unclaimed
-
-
-#: Put together once, because every worker asks it again and again.
+#: The table itself: errands change by statements alone, which are put together once because all workers repeat them.
+_OUTBOX = cast(Table, Errand.__table__)
+_NOW = bindparam("now", type_=_OUTBOX.c.due_at.type)
+_FREE = (
+    _OUTBOX.c.sent_at.is_(None),
+    _OUTBOX.c.due_at <= _NOW,
+    or_(_OUTBOX.c.claimed_until.is_(None), _OUTBOX.c.claimed_until <= _NOW),
+)
 _DUE = (
-    select(Errand.id)
-    .where(*_free(bindparam("now", type_=Errand.due_at.type)))
-    .order_by(Errand.due_at, Errand.id)
+    select(_OUTBOX.c.id)
+    .where(*_FREE)
+    .order_by(_OUTBOX.c.due_at, _OUTBOX.c.id)
     .limit(bindparam("limit", type_=Integer()))
+)
+_CLAIM = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("errand_id"), *_FREE)
+    .values(claimed_until=bindparam("until"), attempts=_OUTBOX.c.attempts + 1)
+    .returning(*(_OUTBOX.c[name] for name in ("id", "key", "kind", "payload", "case_id", "attempts")))
+)
+_MARK_SENT = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("errand_id"), _OUTBOX.c.sent_at.is_(None))
+    .values(sent_at=_NOW, claimed_until=None, last_error=None)
+    .returning(_OUTBOX.c.id)
 )
 
 
@@ -95,29 +109,27 @@ class Outbox(Shelf):
     def due(self, limit: int) -> Sequence[UUID]:
         """Give the ids of errands that may be claimed now, the longest overdue first."""
         which = {"now": self._now, "limit": limit}
-        return self._session.scalars(_DUE, which, execution_options=UNFLUSHED).all()
+        return self._session.scalars(_DUE, which).all()
 
     def claim(self, errand_id: UUID, lease: timedelta = LEASE) -> Claim | None:
         """Take an errand for a while, in a unit of work of its own; None when it is done, not due or taken."""
-        statement = (
-            update(Errand)
-            .where(Errand.id == errand_id, *_free(self._now))
-            .values(claimed_until=self._now + lease, attempts=Errand.attempts + 1)
-            .returning(Errand.id, Errand.key, Errand.kind, Errand.payload, Errand.case_id, Errand.attempts)
-            .execution_options(synchronize_session=False, **UNFLUSHED)
-        )
-        row = self._session.execute(statement).first()
+        which = {"errand_id": errand_id, "now": self._now, "until": self._now + lease}
+        row = self._session.execute(_CLAIM, which).first()
         return Claim(row.id, row.key, row.kind, row.payload, row.case_id, row.attempts) if row else None
 
     def mark_sent(self, claim: Claim) -> None:
         """Mark the errand as done; ``AlreadyDone`` when somebody else did it, so that what was done here is undone."""
-        if not self._change(claim, {"sent_at": self._now, "claimed_until": None, "last_error": None}):
+        if self._session.execute(_MARK_SENT, {"errand_id": claim.id, "now": self._now}).first() is None:
             raise AlreadyDone("Another worker has done this errand.")
 
     def push_back(self, claim: Claim, error: str) -> None:
         """Note why the errand failed and keep it back for a gap that grows with each attempt; its due time stays."""
         later = self._now + gap_after(claim.attempts)
-        self._change(claim, {"claimed_until": later, "last_error": error}, Errand.attempts == claim.attempts)
+        self._session.execute(
+            update(_OUTBOX)
+            .where(_OUTBOX.c.id == claim.id, _OUTBOX.c.sent_at.is_(None), _OUTBOX.c.attempts == claim.attempts)
+            .values(claimed_until=later, last_error=error)
+        )
 
     def failing(self) -> Sequence[Errand]:
         """Give the errands that failed and are not yet done, for an operator to look at."""
@@ -126,13 +138,3 @@ class Outbox(Shelf):
             .where(Errand.sent_at.is_(None), Errand.last_error.is_not(None))
             .order_by(Errand.due_at, Errand.id)
         ).all()
-
-    def _change(self, claim: Claim, values: dict[str, Any], *conditions: ColumnElement[bool]) -> bool:
-        statement = (
-            update(Errand)
-            .where(Errand.id == claim.id, Errand.sent_at.is_(None), *conditions)
-            .values(**values)
-            .returning(Errand.id)
-            .execution_options(synchronize_session=False, **UNFLUSHED)
-        )
-        return self._session.execute(statement).first() is not None

@@ -94,9 +94,9 @@ def _parents(rolls: Random, family_name: str, account: tuple[str, str, str] | No
     if account:
         return ({**_parent(account[0], account[2]), "email": account[1]},)
     kind = rolls.random()
-    if kind < 0.5:
+    if kind < 0.6:
         return (mother,)
-    if kind < 0.75:
+    if kind < 0.78:
         return mother, father
     if kind < 0.9:
         return mother, {**father, "address": _address(rolls)}

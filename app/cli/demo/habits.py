@@ -73,7 +73,7 @@ def given_up(scene: Scene) -> datetime | None:
 def picked_up(scene: Scene, done_at: datetime) -> datetime | None:
     """Give the instant at which an officer takes the task in hand before doing it, where they do."""
     is_first = scene.element == "check_request"
-    if scene.lane is not Role.CASEWORK_OFFICER or not (is_first or scene.happens(0.25, "picked up")):
+    if scene.lane is not Role.CASEWORK_OFFICER or not (is_first or scene.happens(0.15, "picked up")):
         return None
     return scene.opened_at + (done_at - scene.opened_at) / 2
 

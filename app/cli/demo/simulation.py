@@ -39,6 +39,7 @@ class Simulation:
 
     def run(self, begins: datetime, until: datetime, progress: Callable[[datetime], None]) -> None:
         """Play everything on the agenda until an instant, the worker's mornings and the post between."""
+        self._worker.find_errands(begins)
         self._plan_days(day_of(begins), day_of(until))
         while self._agenda and self._agenda[0][0] <= until:
             at, _, action = heapq.heappop(self._agenda)
@@ -128,8 +129,7 @@ class Simulation:
                 self._plan(datetime.combine(day, _POST_TIME, UK), self._post)
 
     def _wake(self, now: datetime) -> set[UUID]:
-        """Have the worker look at what has become due."""
-        self._worker.find_errands(now)
+        """Have the worker look at what has become due, which it does after everything."""
         return set()
 
     def _post(self, now: datetime) -> set[UUID]:

@@ -30,6 +30,8 @@ class Config:
     smtp_url: str = field(default="smtp://localhost:25", repr=False)
     base_url: str = "http://localhost:8000"
     council_name: str = "Twenty Weeks Council"
+    council_email: str = ""
+    council_phone: str = ""
     mail_from: str = "no-reply@localhost"
     port: int = 8000
     demo: bool = False
@@ -64,6 +66,8 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         smtp_url=_url(env, "SMTP_URL", "smtp://localhost:25", _SMTP_SCHEMES),
         base_url=_url(env, "BASE_URL", f"http://localhost:{port}", ("http", "https")).rstrip("/"),
         council_name=env.get("COUNCIL_NAME") or "Twenty Weeks Council",
+        council_email=env.get("COUNCIL_EMAIL") or "",
+        council_phone=env.get("COUNCIL_PHONE") or "",
         mail_from=env.get("MAIL_FROM") or "no-reply@localhost",
         port=port,
         demo=_switch(env, "DEMO"),

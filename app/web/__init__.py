@@ -81,6 +81,8 @@ def _prepare_templates(app: Flask, config: Config) -> None:
         component=component,
         asset=_Assets(Path(app.static_folder or "")),
         council_name=config.council_name,
+        council_email=config.council_email,
+        council_phone=config.council_phone,
         is_demo=config.demo,
         max_file_bytes=config.max_file_bytes,
         max_file_mb=config.max_file_bytes // (1024 * 1024),

@@ -13,6 +13,7 @@ from app.queries.case_history import case_history
 from app.queries.case_list import CASE_SORTS, CaseRow, Which
 from app.queries.case_list import case_list as case_list_query
 from app.queries.case_page import case_heading, case_page
+from app.queries.followed_case import followed_case
 from app.web.current import database, person, today
 from app.web.list_pages import Asked, Columns, ListOf, asked, set_filter, spreadsheet
 from app.web.security import allows
@@ -91,8 +92,11 @@ def _which(wanted: Asked) -> Which:
 def case(case_id: UUID) -> str:
     """Show a case: to the council's staff all of the casework, to everybody else what they follow."""
     with database().reading() as session:
+        if not _sees_casework():
+            followed = followed_case(session, person().id, case_id, today())
+            return render_template(f"cases/{followed.reader.replace('_', '-')}.html", case=followed)
         page = case_page(session, person().id, case_id, today())
-    return render_template("cases/casework.html" if page.casework else "cases/followed.html", case=page)
+    return render_template("cases/casework.html", case=page)
 
 
 @blueprint.get("/cases/<uuid:case_id>/history/")

@@ -93,7 +93,7 @@ def test_the_family_sees_that_advice_came_and_when_but_nothing_of_the_casework(
     request_id = assign(council, case_id, "education", SENCO)
     council.do(its_task(council, case_id, request_id), {"contribution": "give"})
     page = visit(PARENT).open(f"/cases/{case_id}/").text
-    assert "Yes, on 9 March 2026" in page
+    assert "Came on 9 March 2026" in page
     for words in ("Check the advice", "Lars Letterbox", "Who can see this case", "History", "Withdraw", "Reminder"):
         assert words not in page, words
 

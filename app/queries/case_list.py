@@ -108,7 +108,11 @@ def case_list(
         _with_all_around(select(Case, Child, CaseDays, Person.name, has_exception())).where(these).order_by(*order)
     ).all()
     needs = _needs(session, these)
-    return listing([_row(*row, needs.get(row[0].id, ()), today) for row in found], number)
+    rows = [
+        _row(each, child, days, officer, is_excused, needs.get(each.id, ()), today)
+        for each, child, days, officer, is_excused in found
+    ]
+    return listing(rows, number)
 
 
 def _with_all_around(statement: Select) -> Select:  # type: ignore[type-arg]

@@ -8,9 +8,12 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.domain.roles import Realm, Role
+from app.queries.unread import read_until, unread
 from app.store.sessions import Sessions
+from app.store.settings import NOTIFICATIONS_READ
 from app.store.tables.organisations import InboxMember
 from app.store.tables.people import PersonRole
+from app.store.tables.personal import PersonSetting
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class SignedIn:
     realm: Realm
     roles: frozenset[Role]
     has_inbox: bool
+    unread: int
+    """How many notices are new to them; one more than ``MOST_UNREAD`` stands for any number above it."""
     session_id: UUID
     is_due_to_be_seen: bool
 
@@ -35,14 +40,20 @@ def who_is_signed_in(session: Session, token: str, now: datetime) -> SignedIn | 
         return None
     sign_in, person = found
     roles = session.scalars(select(PersonRole.role).where(PersonRole.person_id == person.id))
-    has_inbox = session.scalar(select(exists().where(InboxMember.person_id == person.id)))
+    kept = select(PersonSetting.value).where(
+        PersonSetting.person_id == person.id, PersonSetting.name == NOTIFICATIONS_READ
+    )
+    has_inbox, read = session.execute(
+        select(exists().where(InboxMember.person_id == person.id), kept.scalar_subquery())
+    ).one()
     return SignedIn(
         id=person.id,
         name=person.name,
         email=person.email,
         realm=person.realm,
         roles=frozenset(roles),
-        has_inbox=bool(has_inbox),
+        has_inbox=has_inbox,
+        unread=unread(session, person.id, read_until(read)),
         session_id=sign_in.id,
         is_due_to_be_seen=sessions.is_due_to_be_seen(sign_in),
     )

@@ -10,6 +10,9 @@ from app.store.shelf import Shelf
 from app.store.tables.personal import PersonSetting
 from app.store.upserts import insert_or_change
 
+#: The name under which it is kept until when a person has read what the portal told them.
+NOTIFICATIONS_READ = "notifications-read"
+
 
 def setting_of(session: Session, person_id: UUID, name: str) -> dict[str, Any]:
     """Give what is kept for a person under a name; empty when nothing is."""

@@ -45,6 +45,7 @@ PLACES = (
         ("cases", "case_actions", "case_additions", "case_diagram", "contributions", "submissions"),
     ),
     _Place("Inboxes", "inboxes.inbox_list", lambda person: person.has_inbox, ("inboxes", "distribution")),
+    _Place("My requests", "my_requests.waiting", lambda person: person.realm is Realm.PROFESSIONAL, ("my_requests",)),
     _Place("Letters", "lists.letters", _is(Role.CASEWORK_OFFICER), ("letters",)),
     _Place("Processes", "studio.releases", _is(Role.PROCESS_TEAM), ("studio",)),
     _Place(

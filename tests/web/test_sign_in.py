@@ -161,8 +161,8 @@ def test_over_https_cookies_are_secure_and_bound_to_this_host(
         ("olivia.officer", ["Tasks", "Cases", "Letters", "New request"]),
         ("grace.manager", ["Tasks", "Cases"]),
         ("theo.process", ["Tasks", "Cases", "Processes"]),
-        ("hana.health", ["Tasks", "Cases", "Inboxes", "New request"]),
-        ("imran.health", ["Tasks", "Cases", "New request"]),
+        ("hana.health", ["Tasks", "Cases", "Inboxes", "My requests", "New request"]),
+        ("imran.health", ["Tasks", "Cases", "My requests", "New request"]),
         ("lena.parent", ["Tasks", "Cases", "New request"]),
     ],
 )

@@ -48,7 +48,7 @@ def test_the_person_to_whom_it_was_given_sees_it_and_its_inbox_still_does(
     council: Council, case_id: UUID, visit: Visit
 ) -> None:
     request_id = assign(council, case_id, "health", CONTRIBUTOR)
-    assert "Give advice" in visit(CONTRIBUTOR).open(f"/contributions/{request_id}/").text
+    assert "Start your advice" in visit(CONTRIBUTOR).open(f"/contributions/{request_id}/").text
     assert CONTRIBUTOR.name in visit(INBOX_ADMIN).open(f"/contributions/{request_id}/").text
 
 

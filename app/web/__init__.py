@@ -31,6 +31,7 @@ _ROOMS = (
     "notifications",
     "search",
     "reports",
+    "on_time",
     "performance",
     "my_requests",
     "pupils",

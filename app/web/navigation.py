@@ -47,6 +47,13 @@ PLACES = (
     _Place("Inboxes", "inboxes.inbox_list", lambda person: person.has_inbox, ("inboxes", "distribution")),
     _Place("My requests", "my_requests.waiting", lambda person: person.realm is Realm.PROFESSIONAL, ("my_requests",)),
     _Place("Letters", "lists.letters", _is(Role.CASEWORK_OFFICER), ("letters",)),
+    _Place("Reports", "reports.overview", _is(Role.MANAGER), ("reports", "on_time")),
+    _Place(
+        "Services",
+        "performance.all_inboxes",
+        lambda person: _is_officer(person) or _is_manager(person),
+        ("performance",),
+    ),
     _Place("Processes", "studio.releases", _is(Role.PROCESS_TEAM), ("studio",)),
     _Place(
         "New request",
@@ -59,6 +66,10 @@ PLACES = (
 
 def _is_officer(person: SignedIn) -> bool:
     return Role.CASEWORK_OFFICER in person.roles
+
+
+def _is_manager(person: SignedIn) -> bool:
+    return Role.MANAGER in person.roles
 
 
 def install(app: Flask) -> None:

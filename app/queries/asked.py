@@ -15,6 +15,7 @@ from app.domain.stages import ContributionStatus
 from app.domain.statutory_dates import advice_due_on, consultation_due_on
 from app.queries.advice_titles import AdviceTitles
 from app.queries.case_facts import Known
+from app.queries.on_their_way import OnItsWay, on_their_way
 from app.store.tables.cases import Case
 from app.store.tables.organisations import Inbox, Organisation
 from app.store.tables.people import Person
@@ -44,6 +45,9 @@ class AskedForAdvice:
     outcome: str
     reason: str
     has_come: bool
+    inbox: str
+    """The inbox it lies in or was given from; empty for the family, and while nobody was chosen."""
+    on_its_way: OnItsWay
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class Consulted:
     days_late: int
     is_settled: bool
     outcome: str
+    on_its_way: OnItsWay
 
 
 def asked_for_advice(
@@ -75,12 +80,14 @@ def asked_for_advice(
         .order_by(Contribution.requested_at, Contribution.advice_type, Contribution.id)
     ).all()
     titles = AdviceTitles(session)
+    ways = on_their_way(session, [contribution.id for contribution, *_ in found])
     return tuple(
         _as_it_stands(
             contribution,
             titles.of(contribution, release_id),
             (inbox or "", service or "", person or ""),
             known.get(contribution.id, {}),
+            ways[contribution.id],
             today,
         )
         for contribution, release_id, inbox, service, person in found
@@ -96,6 +103,7 @@ def consulted(session: Session, known: Known, today: date, *which: ColumnElement
         .where(*which)
         .order_by(Consultation.requested_at, Organisation.name)
     ).all()
+    ways = on_their_way(session, [consultation.id for consultation, *_ in found])
     rows = []
     for consultation, setting, inbox in found:
         facts = known.get(consultation.id, {})
@@ -111,6 +119,7 @@ def consulted(session: Session, known: Known, today: date, *which: ColumnElement
                 days_late=max(0, (until - due_on).days) if due_on else 0,
                 is_settled=consultation.outcome is not None,
                 outcome=CONSULTATION_OUTCOMES[consultation.outcome] if consultation.outcome else "",
+                on_its_way=ways[consultation.id],
             )
         )
     return tuple(rows)
@@ -121,6 +130,7 @@ def _as_it_stands(
     title: str,
     where: tuple[str, str, str],
     facts: dict[Fact, date],
+    on_its_way: OnItsWay,
     today: date,
 ) -> AskedForAdvice:
     inbox, service, person = where
@@ -143,6 +153,8 @@ def _as_it_stands(
         outcome=CONTRIBUTION_OUTCOMES[contribution.outcome] if contribution.outcome else "",
         reason=contribution.reason or "",
         has_come=submitted_on is not None,
+        inbox=inbox,
+        on_its_way=on_its_way,
     )
 
 

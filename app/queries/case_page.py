@@ -1,29 +1,28 @@
-"""One case, as each person who may see it sees it: what is on the page follows from the policy alone."""
+"""One case, as the council's own staff work on it; everybody else follows it (``followed_case``)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import true
 from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
+from app.domain.days import day_of
 from app.domain.facts import Fact
-from app.domain.next_steps import ENDINGS, NEXT_STEPS, NextStep
-from app.domain.policy import Standing, permits, require
+from app.domain.next_steps import ENDINGS
+from app.domain.policy import permits, require
 from app.domain.stages import STAGE_TITLES
-from app.domain.statutory_dates import StatutoryDate, statutory_dates
+from app.domain.twenty_weeks import TwentyWeeks, twenty_weeks
 from app.queries.asked import AskedForAdvice, Consulted, asked_for_advice, consulted
-from app.queries.case_facts import Known, facts_of_case
+from app.queries.case_facts import facts_of_case
+from app.queries.case_files import FileRow, file_rows
 from app.queries.case_records import DecisionRow, SubmissionRow, decisions, submission_rows
 from app.queries.casework import Casework, casework
-from app.queries.task_rows import TaskRow, task_rows
-from app.store.scope import may
+from app.queries.what_next import WhatNext, what_next
 from app.store.standing import standing_on_case
 from app.store.tables.cases import Case, Child
-from app.store.tables.processes import Task
+from app.store.tables.releases import Release
 from app.store.tables.requests import Consultation, Contribution
-from app.store.things import CONTRIBUTIONS, TASKS
 
 
 @dataclass(frozen=True)
@@ -37,60 +36,55 @@ class CaseHeading:
 
 
 @dataclass(frozen=True)
-class Limit:
-    """The next time limit that the family can count on."""
-
-    step: NextStep
-    date: StatutoryDate | None
-
-
-@dataclass(frozen=True)
 class CasePage:
-    """A case with everything on it that this person may see. What they may not see is empty."""
+    """A case with everything on it that this member of staff may see."""
 
     heading: CaseHeading
     stage: str
     received_on: date | None
     ending: str
-    next: Limit | None
-    dates: tuple[StatutoryDate, ...]
+    weeks: TwentyWeeks | None
+    next: WhatNext | None
     decisions: tuple[DecisionRow, ...]
-    tasks: tuple[TaskRow, ...]
-    """The open tasks that this person may do."""
     requests: tuple[AskedForAdvice, ...]
-    sees_all_requests: bool
     consultations: tuple[Consulted, ...]
     submissions: tuple[SubmissionRow, ...]
+    files: tuple[FileRow, ...]
+    casework: Casework
+    release: int
+    """The number of the release of the process that the case follows."""
     may: frozenset[Action]
     """What this person may do with the case."""
-    casework: Casework | None
-    """What only the council's own staff see."""
 
 
-def case_page(session: Session, person_id: UUID, case_id: UUID, today: date) -> CasePage:
-    """Give the case; ``NotFound`` for whoever may not see it."""
+def case_page(session: Session, person_id: UUID, case_id: UUID, now: datetime) -> CasePage:
+    """Give the case to the council's staff; ``NotFound`` for everybody else."""
+    today = day_of(now)
     standing = standing_on_case(session, person_id, case_id, today)
-    require(Action.CASE_VIEW, standing)
+    require(Action.CASE_VIEW_CASEWORK, standing)
     case = session.get_one(Case, case_id)
+    # Held for as long as the page is put together: all that follows asks the session for it, and finds it there.
+    release = session.get_one(Release, case.release_id)
     known = facts_of_case(session, case_id)
-    dates = statutory_dates(known[None], today)
-    sees_all = permits(Action.CASE_VIEW_REQUESTS, standing)
-    is_staff = permits(Action.CASE_VIEW_CASEWORK, standing)
+    work = casework(session, person_id, case, today)
+    weeks = twenty_weeks(known[None], today, [each.excused for each in work.exceptions])
+    requests = asked_for_advice(session, known, today, Contribution.case_id == case_id)
+    consultations = consulted(session, known, today, Consultation.case_id == case_id)
     return CasePage(
         heading=heading_of(session, case),
         stage=STAGE_TITLES[case.stage],
         received_on=known[None].get(Fact.REQUEST_RECEIVED_ON),
         ending=ENDINGS[case.outcome] if case.outcome else "",
-        next=_next(case, dates),
-        dates=dates,
+        weeks=weeks,
+        next=what_next(session, case, known, weeks, work.tasks, requests, consultations, now),
         decisions=decisions(session, case_id),
-        tasks=_own_tasks(session, person_id, case_id, today),
-        requests=_requests(session, known, standing, case_id, today),
-        sees_all_requests=sees_all,
-        consultations=consulted(session, known, today, Consultation.case_id == case_id) if sees_all else (),
+        requests=requests,
+        consultations=consultations,
         submissions=submission_rows(session, person_id, case, today),
+        files=file_rows(session, person_id, case, today),
+        casework=work,
+        release=release.number,
         may=frozenset(action for action in Action if permits(action, standing)),
-        casework=casework(session, person_id, case, today) if is_staff else None,
     )
 
 
@@ -111,24 +105,3 @@ def heading_of(session: Session, case: Case) -> CaseHeading:
     child = session.get_one(Child, case.child_id)
     name = f"{child.given_name} {child.family_name}"
     return CaseHeading(case.id, case.reference, name, case.closed_at is None)
-
-
-def _next(case: Case, dates: tuple[StatutoryDate, ...]) -> Limit | None:
-    step = NEXT_STEPS.get(case.stage)
-    if step is None or case.closed_at is not None:
-        return None
-    return Limit(step, next((each for each in dates if each.weeks == step.within_weeks), None))
-
-
-def _own_tasks(session: Session, person_id: UUID, case_id: UUID, today: date) -> tuple[TaskRow, ...]:
-    mine = may(Action.TASK_COMPLETE, person_id, today, TASKS)
-    return tuple(task_rows(session, person_id, today, Task.case_id == case_id, Task.closed_at.is_(None), mine))
-
-
-def _requests(
-    session: Session, known: Known, standing: Standing, case_id: UUID, today: date
-) -> tuple[AskedForAdvice, ...]:
-    """Give all requests of the case to those who may follow them, and to everybody else those that are theirs."""
-    sees_all = permits(Action.CASE_VIEW_REQUESTS, standing)
-    which = true() if sees_all else may(Action.CONTRIBUTION_VIEW, standing.person_id, today, CONTRIBUTIONS)
-    return asked_for_advice(session, known, today, Contribution.case_id == case_id, which)

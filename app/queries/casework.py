@@ -10,26 +10,27 @@ from sqlalchemy.orm import Session, aliased
 
 from app.domain.outcome_words import RELATIONS
 from app.domain.stages import EXCEPTION_TITLES
-from app.queries.case_history import Happened, case_history
+from app.domain.twenty_weeks import Excused
+from app.queries.case_history import case_history
+from app.queries.child_details import ChildDetails, child_details
+from app.queries.history_days import HistoryDay, by_day
 from app.queries.task_rows import TaskRow, task_rows
-from app.store.tables.cases import Case, Child, Grant, Party
+from app.store.tables.cases import Case, Grant, Party
 from app.store.tables.facts import CaseException
-from app.store.tables.organisations import Organisation
 from app.store.tables.people import Person
 from app.store.tables.processes import Task
 from app.store.tables.sending import Letter
 
-_NEWEST = 10
+_NEWEST = 8
 
 
 @dataclass(frozen=True)
 class ExceptionRow:
-    """Why a time limit need not be met."""
+    """Why a time limit need not be met: the ground in the words of the Regulations, its days and its evidence."""
 
     title: str
     evidence: str
-    from_on: date
-    to_on: date | None
+    excused: Excused
     decided_by: str
 
 
@@ -72,34 +73,30 @@ class LetterRow:
 class Casework:
     """The officers' side of a case."""
 
-    born_on: date
-    setting: str
+    child: ChildDetails
     officer: str
     tasks: tuple[TaskRow, ...]
     exceptions: tuple[ExceptionRow, ...]
     grants: tuple[GrantRow, ...]
     parties: tuple[PartyRow, ...]
     letters: tuple[LetterRow, ...]
-    newest: tuple[Happened, ...]
+    newest: tuple[HistoryDay, ...]
     has_more_history: bool
 
 
 def casework(session: Session, person_id: UUID, case: Case, today: date) -> Casework:
     """Give the officers' side of a case; the caller has checked that the person may see it."""
-    child = session.get_one(Child, case.child_id)
     officer = session.get(Person, case.officer_id) if case.officer_id else None
-    setting = session.get(Organisation, child.setting_id) if child.setting_id else None
     history = case_history(session, case.id)
     return Casework(
-        born_on=child.born_on,
-        setting=setting.name if setting else "",
+        child=child_details(session, case, today),
         officer=officer.name if officer else "",
         tasks=tuple(task_rows(session, person_id, today, Task.case_id == case.id, Task.closed_at.is_(None))),
         exceptions=_exceptions(session, case.id),
         grants=_grants(session, case.id, today),
         parties=_parties(session, case.id),
         letters=_letters(session, case.id),
-        newest=history[:_NEWEST],
+        newest=by_day(history[:_NEWEST]),
         has_more_history=len(history) > _NEWEST,
     )
 
@@ -112,7 +109,10 @@ def _exceptions(session: Session, case_id: UUID) -> tuple[ExceptionRow, ...]:
         .order_by(CaseException.from_on, CaseException.id)
     ).all()
     return tuple(
-        ExceptionRow(EXCEPTION_TITLES[row.ground], row.evidence, row.from_on, row.to_on, by) for row, by in found
+        ExceptionRow(
+            EXCEPTION_TITLES[row.ground], row.evidence, Excused(row.ground, row.from_on, row.to_on), decided_by
+        )
+        for row, decided_by in found
     )
 
 

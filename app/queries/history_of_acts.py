@@ -34,6 +34,10 @@ class _Act:
         """The kind of advice, as it stands in a sentence."""
         return in_a_sentence(self.about)
 
+    def thing(self, otherwise: str) -> str:
+        """Give the name of what it was done to."""
+        return self.names.get(_id_of(self.entry), otherwise)
+
     def day(self, key: str) -> str:
         """Give a day of the details, in words."""
         return iso_day_in_words(self.entry.detail.get(key, ""))
@@ -56,8 +60,7 @@ def _exception(act: _Act) -> str:
 
 
 def _posted(act: _Act) -> str:
-    receiver = act.names.get(_id_of(act.entry), "somebody")
-    return f"recorded that the letter to {receiver} was posted on {act.day('posted_on')}"
+    return f"recorded that the letter to {act.thing('somebody')} was posted on {act.day('posted_on')}"
 
 
 def _new_officer(act: _Act) -> str:
@@ -79,6 +82,8 @@ _TELLERS: Mapping[Action, _Teller] = {
     Action.CONTRIBUTION_OFFER_EXISTING: lambda act: f"proposed to use existing {act.advice}",
     Action.CONTRIBUTION_WITHDRAW: lambda act: f"withdrew the request for {act.advice}",
     Action.LETTER_RECORD_POSTED: _posted,
+    Action.TASK_HAND_OVER: lambda act: f"handed “{act.thing('a task')}” over to {act.named('to', 'a colleague')}",
+    Action.TASK_PUT_BACK: lambda act: f"put “{act.thing('a task')}” back for whoever takes it up",
 }
 
 
@@ -102,7 +107,7 @@ def history_of_acts(
             kind=HistoryKind.PEOPLE,
             what=f"{person or 'The portal'} {_TELLERS[Action(entry.action)](_Act(entry, about, names))}",
             about=about,
-            reason=str(entry.detail.get("reason", "")),
+            reason=str(entry.detail.get("reason") or entry.detail.get("note") or ""),
         )
 
 

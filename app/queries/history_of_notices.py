@@ -1,5 +1,6 @@
 """What the portal sent to people about a case: notices and reminders, by email or as a letter."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TypeAlias
@@ -20,6 +21,8 @@ from app.store.tables.personal import Notification
 #: In the name of every notice that reminds, as the process team calls them.
 REMINDER = "reminder"
 _REMINDS = "Reminder: "
+#: Whom a notice is for is part of its title where there are two of a kind; the sentence says it itself.
+_FOR_WHOM = re.compile(r"\s*\(to [^)]*\)$|, to the [^,]*$")
 
 _Group: TypeAlias = tuple[datetime, UUID, str, str]
 
@@ -43,15 +46,23 @@ def history_of_notices(
     for (at, instance_id, notice, title), told in groups.items():
         part = parts.get(instance_id)
         yield Happened(
-            at=at, kind=HistoryKind.NOTICES, what=_sentence(notice, title, told), about=part.title if part else ""
+            at=at,
+            kind=HistoryKind.NOTICES,
+            what=_sentence(notice, title, told, part),
+            about=part.title if part else "",
         )
 
 
-def _sentence(notice: str, title: str, told: list[str]) -> str:
-    whom = listed(sorted(set(told)))
-    if REMINDER in notice:
-        return f"The portal sent a reminder to {whom}: {in_a_sentence(title.removeprefix(_REMINDS))}"
-    return f"The portal wrote to {whom}: {in_a_sentence(title)}"
+def _sentence(notice: str, title: str, told: list[str], part: CasePart | None) -> str:
+    did = "sent a reminder to" if REMINDER in notice else "wrote to"
+    subject = in_a_sentence(_FOR_WHOM.sub("", title).removeprefix(_REMINDS))
+    return f"The portal {did} {listed(sorted(set(told)))}{_about(part)}: {subject}"
+
+
+def _about(part: CasePart | None) -> str:
+    if part is None:
+        return ""
+    return f" about the {in_a_sentence(part.title)}" if part.is_request else f" about consulting {part.title}"
 
 
 def _somebody(note: Notification, parties: Mapping[str, str]) -> str:

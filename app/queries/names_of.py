@@ -9,17 +9,19 @@ from sqlalchemy.orm import Session
 from app.store.tables.cases import Party
 from app.store.tables.organisations import Inbox, Organisation
 from app.store.tables.people import Person
+from app.store.tables.processes import Task
 from app.store.tables.sending import Letter
 
 
 def names_of(session: Session, texts: Iterable[object]) -> Mapping[str, str]:
-    """Give the name of every person, inbox, organisation and receiver of a letter whose id is among these texts."""
+    """Give the name of every person, inbox, organisation, task and receiver of a letter with an id among these."""
     ids = [found for found in map(_as_id, texts) if found]
     kinds = (
         select(Person.id, Person.name).where(Person.id.in_(ids)),
         select(Inbox.id, Inbox.name).where(Inbox.id.in_(ids)),
         select(Organisation.id, Organisation.name).where(Organisation.id.in_(ids)),
         select(Letter.id, Letter.recipient_name).where(Letter.id.in_(ids)),
+        select(Task.id, Task.name).where(Task.id.in_(ids)),
     )
     return {str(id): name for id, name in session.execute(union_all(*kinds))}
 

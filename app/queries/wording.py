@@ -19,7 +19,8 @@ def iso_day_in_words(text: object) -> str:
 
 def in_a_sentence(title: str) -> str:
     """Give a title as it stands within a sentence; an abbreviation stays as it is."""
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+    begins_with_an_abbreviation = title[:2].isalpha() and title[:2].isupper()
+    return title if begins_with_an_abbreviation else title[:1].lower() + title[1:]
 
 
 def listed(words: Sequence[str]) -> str:

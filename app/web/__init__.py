@@ -23,6 +23,7 @@ _ROOMS = (
     "cases",
     "case_actions",
     "case_additions",
+    "case_history",
     "case_diagram",
     "contributions",
     "inboxes",

@@ -1,4 +1,4 @@
-"""Cases: the list, one case, and all that happened in it."""
+"""Cases: the list, and one case."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -9,12 +9,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.domain.actions import Action
 from app.domain.policy import Standing, permits
 from app.queries.case_filters import CASE_FILTERS, asks_for_sent_plans, case_choices
-from app.queries.case_history import case_history
 from app.queries.case_list import CASE_SORTS, CaseRow, Which
 from app.queries.case_list import case_list as case_list_query
-from app.queries.case_page import case_heading, case_page
+from app.queries.case_page import case_page
 from app.queries.followed_case import followed_case
-from app.web.current import database, person, today
+from app.web.current import database, now, person, today
 from app.web.list_pages import Asked, Columns, ListOf, asked, set_filter, spreadsheet
 from app.web.security import allows
 
@@ -95,15 +94,5 @@ def case(case_id: UUID) -> str:
         if not _sees_casework():
             followed = followed_case(session, person().id, case_id, today())
             return render_template(f"cases/{followed.reader.replace('_', '-')}.html", case=followed)
-        page = case_page(session, person().id, case_id, today())
+        page = case_page(session, person().id, case_id, now())
     return render_template("cases/casework.html", case=page)
-
-
-@blueprint.get("/cases/<uuid:case_id>/history/")
-@allows(Action.CASE_VIEW_CASEWORK)
-def history(case_id: UUID) -> str:
-    """Tell all that happened in a case, the newest first."""
-    with database().reading() as session:
-        heading = case_heading(session, person().id, case_id, today(), Action.CASE_VIEW_CASEWORK)
-        happened = case_history(session, case_id)
-    return render_template("cases/history.html", heading=heading, happened=happened)

@@ -20,9 +20,18 @@ def instant(value: datetime | None) -> str:
     """Write an instant by UK clocks: 4 March 2026 at 9:05am."""
     if value is None:
         return ""
+    return f"{day(value.astimezone(UK).date())} at {clock(value)}"
+
+
+def clock(value: datetime) -> str:
+    """Write the time of an instant by UK clocks: 9:05am."""
     local = value.astimezone(UK)
-    hour = local.hour % 12 or 12
-    return f"{day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    return f"{local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def weekday(value: date) -> str:
+    """Write a day with its day of the week: Tue 3 March 2026."""
+    return f"{value:%a} {day(value)}"
 
 
 def days_away(days: int) -> str:
@@ -42,7 +51,8 @@ def size(value: int) -> str:
 
 def lower_first(text: str) -> str:
     """Give a title as it stands in the middle of a sentence; an abbreviation stays as it is."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    begins_with_an_abbreviation = text[:2].isalpha() and text[:2].isupper()
+    return text if begins_with_an_abbreviation else text[:1].lower() + text[1:]
 
 
 def paragraphs(text: str) -> list[str]:
@@ -54,6 +64,8 @@ FILTERS: dict[str, Callable[..., object]] = {
     "day": day,
     "short_day": short_day,
     "instant": instant,
+    "clock": clock,
+    "weekday": weekday,
     "days_away": days_away,
     "size": size,
     "lower_first": lower_first,

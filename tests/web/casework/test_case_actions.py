@@ -158,7 +158,7 @@ def test_another_setting_is_consulted_and_answers(council: Council, case_id: UUI
     council.serve_draft(case_id)
     page = visit(OFFICER).open(f"/cases/{case_id}/add-consultation/").send({"setting": setting})
     assert "The setting is being consulted." in page.text
-    assert "Oak Lane School 9 March 2026 24 March 2026 Not yet" in page.text
+    assert "Oak Lane School Oak Lane SEN office 9 March 2026 24 March 2026 None yet Not yet" in page.text
     assert "Oak Lane School" in visit(OTHER_SENCO).open("/tasks/").text
     page.open(f"/cases/{case_id}/add-consultation/").send({"setting": setting})
     assert page.status == 409

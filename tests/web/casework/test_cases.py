@@ -146,7 +146,7 @@ def test_a_closed_case_is_among_the_closed_and_offers_nothing_to_do(
 
 def test_the_whole_history_is_for_the_staff(case_id: UUID, visit: Visit) -> None:
     page = visit(OFFICER).open(f"/cases/{case_id}/").follow("See the whole history").text
-    assert "Check the request 2 March 2026 at 9:00am, Olive Officer" in page
+    assert "Olive Officer checked the request: it is for this council 9:00am" in page
     assert visit(PARENT).open(f"/cases/{case_id}/history/").status == 404
 
 

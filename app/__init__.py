@@ -3,7 +3,7 @@
 from flask import Flask
 
 from app.config import Config, portal_of
-from app.gateways.clock import Clock
+from app.gateways.clock import Clock, DemoClock
 from app.gateways.files import LocalFiles
 from app.gateways.mail import Mailer
 from app.gateways.queue import Queue
@@ -20,7 +20,7 @@ def create_app(config: Config, *, database: Database | None = None, clock: Clock
     app.extensions["configuration"] = config
     app.extensions["queue"] = queue
     app.extensions["database"] = database or Database(config.database_url, after_commit=queue.nudge)
-    app.extensions["clock"] = clock or Clock()
+    app.extensions["clock"] = clock or (DemoClock(config.moved_clock_file) if config.demo else Clock())
     app.extensions["files"] = LocalFiles(config.files_dir)
     app.extensions["mailer"] = Mailer(app, config.smtp_url, config.mail_from)
     app.extensions["portal"] = portal_of(config)

@@ -52,6 +52,11 @@ class Config:
         """The folder in which the demo mail catcher puts what it caught, one ``.eml`` each."""
         return self.data_dir / "mail"
 
+    @property
+    def moved_clock_file(self) -> Path:
+        """The file that says how far the demo's clock was moved forward."""
+        return self.data_dir / "moved-clock.json"
+
 
 def from_environment(environ: Mapping[str, str] | None = None) -> Config:
     """Read the configuration; a value that cannot be used is a ``ConfigurationError`` with one sentence."""

@@ -131,6 +131,18 @@ class Outbox(Shelf):
             .values(claimed_until=later, last_error=error)
         )
 
+    def move_leases(self, by: timedelta) -> None:
+        """Let every lease and gap last as long as it would, when the demo's clock is about to be moved forward."""
+        held = select(_OUTBOX.c.id, _OUTBOX.c.claimed_until).where(
+            _OUTBOX.c.sent_at.is_(None), _OUTBOX.c.claimed_until > self._now
+        )
+        for errand_id, until in self._session.execute(held).all():
+            self._session.execute(
+                update(_OUTBOX)
+                .where(_OUTBOX.c.id == errand_id, _OUTBOX.c.claimed_until == until)
+                .values(claimed_until=until + by)
+            )
+
     def failing(self) -> Sequence[Errand]:
         """Give the errands that failed and are not yet done, for an operator to look at."""
         return self._session.scalars(

@@ -77,6 +77,14 @@ class Sessions(Shelf):
         """Sign the person out everywhere."""
         self._end(SignIn.person_id == person_id)
 
+    def move_live(self, by: timedelta) -> None:
+        """Keep everybody signed in who is, when the demo's clock is about to be moved forward."""
+        live = select(SignIn).where(
+            SignIn.ended_at.is_(None), SignIn.ends_at > self._now, SignIn.last_seen_at > self._now - IDLE
+        )
+        for each in self._session.scalars(live):
+            each.last_seen_at, each.ends_at = each.last_seen_at + by, each.ends_at + by
+
     def _end(self, which: ColumnElement[bool]) -> None:
         self._session.execute(
             update(SignIn)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from app.cli.demo.cast import FATHER, MOTHER
+from app.cli.demo.cast import MOTHER, YOUNG_PERSON
 from app.cli.demo.organisations import HEALTH, MENTAL_HEALTH, PSYCHOLOGY, SOCIAL_CARE, THERAPIES
 from app.cli.demo.scene import Scene
 from app.cli.demo.workdays import at_work, days_later
@@ -106,8 +106,10 @@ def _decision(scene: Scene) -> datetime:
 
 def _never(scene: Scene) -> bool:
     if scene.lane is Role.FAMILY:
-        is_shy = not scene.happens(0.75, "answers") and scene.arrival.child.account not in (MOTHER, FATHER)
-        return scene.arrival.child.account is None or is_shy
+        account = scene.arrival.child.account
+        # What these two are asked is left for whoever signs in as them.
+        is_left = scene.element == "give_views" and account in (MOTHER, YOUNG_PERSON)
+        return account is None or is_left or not scene.happens(0.75, "answers")
     if scene.element == "assign_request":
         nobody = scene.inbox_id is None or not scene.directory.distributors(scene.inbox_id)
         return nobody or (not scene.arrival.course.is_brisk and scene.happens(0.03, "never"))

@@ -65,12 +65,13 @@ def chromium(_front_end: None) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def _inspector() -> Inspector:
+def inspector() -> Inspector:
+    """Looks at each kind of page once in a run of the tests."""
     return Inspector()
 
 
 @pytest.fixture
-def somebody(portal: Portal, chromium: Browser, _inspector: Inspector) -> Iterator[Callable[..., Person]]:
+def somebody(portal: Portal, chromium: Browser, inspector: Inspector) -> Iterator[Callable[..., Person]]:
     """Somebody comes to the portal with a browser of their own; a member of the cast signs in."""
     expect.set_options(timeout=_PATIENCE_MILLISECONDS)
     contexts = []
@@ -82,7 +83,7 @@ def somebody(portal: Portal, chromium: Browser, _inspector: Inspector) -> Iterat
         context.add_init_script(axe())
         context.set_default_timeout(_PATIENCE_MILLISECONDS)
         contexts.append(context)
-        person = Person(context.new_page(), portal.address, _inspector if scripts else None)
+        person = Person(context.new_page(), portal.address, inspector if scripts else None)
         return person.signs_in(member) if member else person
 
     yield come

@@ -12,6 +12,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from app import create_app
 from app.config import Config
 from app.gateways.clock import Clock
+from app.store import Database
 from tests.process.council import Council
 
 
@@ -38,22 +39,40 @@ class Portal:
     council: Council
 
 
+class StillClock(Clock):
+    """Shows one instant for ever."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+
 @contextmanager
 def serving(council: Council, folder: Path) -> Iterator[Portal]:
     """Serve the council's portal on a free port until the test is over."""
+    with serving_database(council.database, CouncilsClock(council), folder) as address:
+        yield Portal(address, council)
+
+
+@contextmanager
+def serving_database(database: Database, clock: Clock, folder: Path, *, demo: bool = False) -> Iterator[str]:
+    """Serve a portal on this database on a free port, and give its address."""
     config = Config(
         data_dir=folder,
         database_url="sqlite://",  # Not opened: the application is handed the council's own database.
         redis_url=f"unix://{folder / 'nobody-listens'}",
         secret_key="a key for tests alone",
         council_name="Riverside Council",
+        demo=demo,
     )
-    app = create_app(config, database=council.database, clock=CouncilsClock(council))
+    app = create_app(config, database=database, clock=clock)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, name="portal")
     thread.start()
     try:
-        yield Portal(f"http://127.0.0.1:{server.port}", council)
+        yield f"http://127.0.0.1:{server.port}"
     finally:
         server.shutdown()
         thread.join()

@@ -58,6 +58,7 @@ class ContributionPage:
     asked_by: str
     request: AskedForAdvice
     days_left: int | None
+    """Days until it is due, while the service owes it; negative when it is late."""
     days_in_all: int
     """How many days there were from the day received to the day due; 0 while they are not known."""
     to_write: ToWrite | None
@@ -90,7 +91,7 @@ def contribution_page(
         child=_child(session, case),
         asked_by=_asked_by(session, contribution),
         request=request,
-        days_left=(due_on - today).days if due_on and not (request.has_come or request.is_settled) else None,
+        days_left=(due_on - today).days if due_on and request.can_be_chased else None,
         days_in_all=(due_on - received_on).days if due_on and received_on else 0,
         to_write=to_write,
         tasks=others,

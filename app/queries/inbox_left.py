@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from app.domain.days import day_of
@@ -47,7 +47,8 @@ class ForwardedRow:
     due_on: date | None
     came_on: date | None
     days_late: int
-    """Days after the due day that it came or was closed without, or that it is late today; 0 when in time."""
+    """Days after the due day that it came, or that it is late today while it is waited for; 0 when in time."""
+    is_waited_for: bool
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class AnsweredRow:
     due_on: date | None
     came_on: date | None
     days_late: int
-    """Days after the due day that the advice came, or that the request was closed without it; 0 when in time."""
+    """Days after the due day that the advice came; 0 when it came in time, or there is none."""
     stands: str
 
 
@@ -94,7 +95,8 @@ def forwarded_from_inbox(
             is_now=_is_now(row.Contribution, row.Inbox, inbox_id),
             due_on=row.due_on,
             came_on=row.answered_on,
-            days_late=_days_late(row, today),
+            days_late=_days_late(row.due_on, row.answered_on or (None if row.Contribution.settled_at else today)),
+            is_waited_for=row.answered_on is None and row.Contribution.settled_at is None,
         )
         for row in found
     ]
@@ -102,7 +104,7 @@ def forwarded_from_inbox(
 
 
 def answered_by_inbox(
-    session: Session, inbox_id: UUID, today: date, filters: Mapping[str, str], sort: str, number: int
+    session: Session, inbox_id: UUID, filters: Mapping[str, str], sort: str, number: int
 ) -> Listing[AnsweredRow]:
     """Give a page of what lay here last and is owed no more; filters: ``search`` (references), ``advice``."""
     orders: Orders = {
@@ -128,7 +130,7 @@ def answered_by_inbox(
             received_on=row.received_on,
             due_on=row.due_on,
             came_on=row.answered_on,
-            days_late=_days_late(row, today),
+            days_late=_days_late(row.due_on, row.answered_on),
             stands=_stands(row.Contribution, row.answered_on),
         )
         for row in session.execute(cut(wanted, number))
@@ -136,7 +138,7 @@ def answered_by_inbox(
     return listing(rows, number)
 
 
-_DAYS = (AskedDays.received_on, AskedDays.due_on, AskedDays.answered_on, AskedDays.settled_on)
+_DAYS = (AskedDays.received_on, AskedDays.due_on, AskedDays.answered_on)
 _OWED_NO_MORE = (ContributionStatus.WITH_OFFICER, ContributionStatus.SETTLED)
 
 
@@ -180,9 +182,8 @@ def _is_now(contribution: Contribution, inbox: Inbox | None, left: UUID) -> str:
             return "The council has it"
 
 
-def _days_late(row: Row[*tuple[Any, ...]], today: date) -> int:
-    until: date = row.answered_on or row.settled_on or today
-    return max(0, (until - row.due_on).days) if row.due_on else 0
+def _days_late(due_on: date | None, until: date | None) -> int:
+    return max(0, (until - due_on).days) if due_on and until else 0
 
 
 def _stands(contribution: Contribution, came_on: date | None) -> str:

@@ -153,7 +153,7 @@ def _stands(contribution: Contribution, person_id: UUID, *, is_given: bool) -> s
         case ContributionStatus.WITH_OFFICER:
             return "The council is checking it" if is_given else "The council decides what happens next"
         case ContributionStatus.WITH_CONTRIBUTOR if contribution.person_id == person_id:
-            return "Returned to you: you find it under “To write”"
+            return f"{'Returned' if is_given else 'Given'} to you: you find it under “To write”"
         case ContributionStatus.WITH_CONTRIBUTOR:
             return "Somebody else has it"
         case _:

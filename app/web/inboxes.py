@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -58,14 +57,18 @@ _UNASSIGNED = _View(
     ListOf("inbox", ("search", "advice", "due"), ("due", "received", "child", "case"), "due"),
     "inboxes.inbox",
     "inboxes/unassigned.html",
-    partial(requests_in_inbox, status=ContributionStatus.WITH_INBOX),
+    lambda session, inbox_id, *wanted: requests_in_inbox(
+        session, inbox_id, today(), ContributionStatus.WITH_INBOX, *wanted
+    ),
     (("Advice", lambda row: row.what), *_CHILD),
 )
 _WITH_SOMEBODY = _View(
     ListOf("inbox-with-somebody", ("search", "advice", "due", "person"), ("due", "child", "case", "person"), "due"),
     "inboxes.with_somebody",
     "inboxes/with-somebody.html",
-    partial(requests_in_inbox, status=ContributionStatus.WITH_CONTRIBUTOR),
+    lambda session, inbox_id, *wanted: requests_in_inbox(
+        session, inbox_id, today(), ContributionStatus.WITH_CONTRIBUTOR, *wanted
+    ),
     (
         ("Advice", lambda row: row.what),
         *_CHILD,
@@ -77,7 +80,7 @@ _CONSULTATIONS = _View(
     ListOf("inbox-consultations", ("search", "due"), ("due", "child", "case", "what"), "due"),
     "inboxes.consultations",
     "inboxes/consultations.html",
-    consultations_in_inbox,
+    lambda session, inbox_id, *wanted: consultations_in_inbox(session, inbox_id, today(), *wanted),
     (("Setting", lambda row: row.what), *_CHILD),
 )
 _FORWARDED_COLUMNS: Columns[ForwardedRow] = (
@@ -94,7 +97,7 @@ _FORWARDED = _View(
     ListOf("inbox-forwarded", ("search", "advice"), ("forwarded", "case", "due", "came"), "-forwarded"),
     "inboxes.forwarded",
     "inboxes/forwarded.html",
-    forwarded_from_inbox,
+    lambda session, inbox_id, *wanted: forwarded_from_inbox(session, inbox_id, today(), *wanted),
     _FORWARDED_COLUMNS,
 )
 _ANSWERED_COLUMNS: Columns[AnsweredRow] = (
@@ -176,14 +179,7 @@ def _show(view: _View, inbox_id: UUID) -> str | Response:
     with database().reading() as session:
         page = inbox_page(session, person().id, inbox_id, today())
         wanted = asked(session, view.of, views=("tick",))
-        rows = view.read(
-            session,
-            inbox_id=inbox_id,
-            today=today(),
-            filters=wanted.filters,
-            sort=wanted.sort,
-            number=wanted.number,
-        )
+        rows = view.read(session, inbox_id, wanted.filters, wanted.sort, wanted.number)
     if wanted.as_spreadsheet:
         return spreadsheet(view.of.name, view.columns, rows.rows)
     return render_template(view.template, inbox=page, rows=rows, asked=wanted, nothing="nothing" in request.args)

@@ -119,6 +119,10 @@ class Visitor:
         """What an input holds now."""
         return str(_filled_in(self._page.xpath("//main//form")[0]).get(name, ""))
 
+    def words(self, xpath: str) -> list[str]:
+        """The words of each of these elements."""
+        return [_words(element) for element in self._page.xpath(xpath)]
+
     def has(self, xpath: str) -> bool:
         """Tell whether the page has such an element."""
         return bool(self._page.xpath(xpath))

@@ -88,7 +88,7 @@ def test_what_nobody_has_says_how_many_of_its_days_are_left_and_leads_to_the_tas
 
 def test_an_inbox_says_how_a_missing_colleague_is_added(inbox: str, visit: Visit) -> None:
     page = visit(INBOX_ADMIN).open(inbox)
-    assert "The council’s EHC team then adds them to Riverside Health" in page.text
+    assert "The team then adds them to Riverside Health" in page.text
 
 
 def test_what_somebody_has_says_who_since_when_and_how_late(
@@ -161,7 +161,20 @@ def test_a_request_that_is_not_known_waits_for_the_council(
     council: Council, case_id: UUID, inbox: str, visit: Visit
 ) -> None:
     answer(council, case_id, inbox_answer="not_known")
-    assert "The council decides what happens next" in visit(INBOX_ADMIN).open(f"{inbox}answered/").text
+    page = visit(INBOX_ADMIN).open(f"{inbox}answered/")
+    assert "13 April 2026 No advice The council decides what happens next" in page.text
+
+
+def test_what_was_forwarded_is_late_while_it_is_waited_for(
+    council: Council, case_id: UUID, inbox: str, visit: Visit
+) -> None:
+    forward(council, case_id)
+    council.now += timedelta(days=36)
+    assert "Not yet 1 day late" in visit(INBOX_ADMIN).open(f"{inbox}forwarded/").text
+    visit(OFFICER).open(f"/contributions/{request_for(council, case_id, 'health')}/withdraw/").send({"reason": "No"})
+    page = visit(INBOX_ADMIN).open(f"{inbox}forwarded/")
+    assert "No longer needed 13 April 2026 No" in page.text
+    assert "late" not in page.text
 
 
 @pytest.mark.parametrize(

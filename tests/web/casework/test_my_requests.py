@@ -92,6 +92,8 @@ def test_what_was_returned_says_why_until_it_is_sent_again(
     page = visit(CONTRIBUTOR).open("/my-requests/")
     assert "Returned on 9 March 2026 by Olive Officer How often is the therapy?" in page.text
     assert "Returned to you" in page.open("/my-requests/sent/").text
+    assert "35 days left" in page.follow("See the request").text
+    assert page.follow("Add what is missing").heading == "Give advice"
     council.now += timedelta(minutes=5)
     answer(council, case_id, request_id, contribution="give")
     assert page.open("/my-requests/sent/").text.count("The council is checking it") == 1

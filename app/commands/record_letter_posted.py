@@ -22,19 +22,24 @@ def record_letter_posted(
     have their fifteen days as well (reg. 13(1)).
     """
     with database.unit_of_work(now) as work:
-        letter = work.letters.get(letter_id)
-        policy.require(Action.LETTER_RECORD_POSTED, work.standing.on_case(person_id, letter.case_id))
-        if posted_on > day_of(now) or posted_on < day_of(letter.created_at):
-            raise InvalidInput("posted_on", "The day must be between the day the letter was written and today.")
-        work.letters.mark_posted(letter, posted_on=posted_on, by_id=person_id)
-        _serve(work, letter, posted_on, person_id)
-        work.audit.record(
-            Action.LETTER_RECORD_POSTED,
-            person_id=person_id,
-            case_id=letter.case_id,
-            thing=f"letter:{letter_id}",
-            detail={"posted_on": posted_on.isoformat()},
-        )
+        mark_posted(work, person_id, letter_id, posted_on)
+
+
+def mark_posted(work: Work, person_id: UUID, letter_id: UUID, posted_on: date) -> None:
+    """Record one letter within the work of a command."""
+    letter = work.letters.get(letter_id)
+    policy.require(Action.LETTER_RECORD_POSTED, work.standing.on_case(person_id, letter.case_id))
+    if posted_on > day_of(work.now) or posted_on < day_of(letter.created_at):
+        raise InvalidInput("posted_on", "The day must be between the day the letter was written and today.")
+    work.letters.mark_posted(letter, posted_on=posted_on, by_id=person_id)
+    _serve(work, letter, posted_on, person_id)
+    work.audit.record(
+        Action.LETTER_RECORD_POSTED,
+        person_id=person_id,
+        case_id=letter.case_id,
+        thing=f"letter:{letter_id}",
+        detail={"posted_on": posted_on.isoformat()},
+    )
 
 
 def _serve(work: Work, letter: Letter, posted_on: date, person_id: UUID) -> None:

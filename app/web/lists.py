@@ -1,15 +1,13 @@
-"""The lists in which a person's work begins: their tasks, and the letters to be posted."""
+"""The list in which a person's work begins: their tasks."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.domain.actions import Action
 from app.domain.urgency import WHEN_TITLES
-from app.queries.letters_page import letters as letters_query
 from app.queries.my_tasks import my_tasks as my_tasks_query
 from app.web.current import database, person, today
 from app.web.list_pages import asked, set_filter, spreadsheet
-from app.web.page_numbers import page_number
 from app.web.security import allows
 from app.web.task_list import VIEW_TITLES, columns, tasks_of
 
@@ -43,13 +41,3 @@ def my_tasks() -> str | Response:
 def filter_my_tasks() -> AnyResponse:
     """Remember what of the tasks this person wants to see."""
     return set_filter(tasks_of(person()), "lists.my_tasks")
-
-
-@blueprint.get("/letters/")
-@allows(Action.LETTER_RECORD_POSTED)
-def letters() -> str:
-    """List the letters that are still to be posted, or those that were."""
-    posted = "posted" in request.args
-    with database().reading() as session:
-        found = letters_query(session, person().id, today(), page_number(), posted=posted)
-    return render_template("lists/letters.html", letters=found, posted=posted)

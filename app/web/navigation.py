@@ -46,7 +46,7 @@ PLACES = (
     ),
     _Place("Inboxes", "inboxes.inbox_list", lambda person: person.has_inbox, ("inboxes", "distribution")),
     _Place("My requests", "my_requests.waiting", lambda person: person.realm is Realm.PROFESSIONAL, ("my_requests",)),
-    _Place("Letters", "lists.letters", _is(Role.CASEWORK_OFFICER), ("letters",)),
+    _Place("Letters", "letters.letters", _is(Role.CASEWORK_OFFICER), ("letters",)),
     _Place("Reports", "reports.overview", _is(Role.MANAGER), ("reports", "on_time")),
     _Place(
         "Services",

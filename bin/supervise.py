@@ -88,16 +88,17 @@ class House:
             time.sleep(0.1)
 
     def _portal(self, command: str) -> None:
-        """Run one command of the portal; what it prints is shown."""
+        """Run one command of the portal; what it prints is shown, and it is ended when all is to stop."""
         self._refuse_when_told_to_stop()
-        done = subprocess.run(
-            [sys.executable, "-m", "app.cli", command],
-            env=self._settings.environment,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
+        with subprocess.Popen(
+            [sys.executable, "-m", "app.cli", command], env=self._settings.environment, stdin=subprocess.DEVNULL
+        ) as running:
+            while running.poll() is None:
+                if self._stopping.wait(0.1):
+                    running.terminate()
+                    running.wait()
         self._refuse_when_told_to_stop()
-        if done.returncode != 0:
+        if running.returncode != 0:
             raise Trouble(f"`twentyweeks {command}` failed; what it says above tells why.")
 
     def _welcome(self, *, empty: bool) -> None:

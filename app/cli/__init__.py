@@ -6,6 +6,7 @@ import click
 
 from app.cli.add import add
 from app.cli.baseline import baseline, with_files
+from app.cli.demo.alone import alone
 from app.cli.demo.cast import CAST, PASSWORD
 from app.cli.demo.making import FEWEST, make_council
 from app.cli.in_words import in_words
@@ -113,14 +114,15 @@ def demo(cases: int) -> None:
     database = _database(config)
     database.migrate()
     _publish_first(database, _BASELINE_REASON)
-    make_council(
-        config.database_url,
-        cases=cases,
-        now=Clock().now(),
-        portal=portal_of(config),
-        files=LocalFiles(config.files_dir),
-        say=click.echo,
-    )
+    with alone(config.data_dir, click.echo):
+        make_council(
+            config.database_url,
+            cases=cases,
+            now=Clock().now(),
+            portal=portal_of(config),
+            files=LocalFiles(config.files_dir),
+            say=click.echo,
+        )
 
 
 @main.command()

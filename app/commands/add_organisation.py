@@ -8,8 +8,7 @@ from app.commands.happening import rules_of
 from app.domain.refusals import InvalidInput
 from app.store import Database
 from app.store.tables import OrganisationKind
-
-_SETTINGS = frozenset({OrganisationKind.SCHOOL, OrganisationKind.EARLY_YEARS, OrganisationKind.COLLEGE})
+from app.store.tables.organisations import SETTING_KINDS
 
 
 def add_organisation(
@@ -39,7 +38,7 @@ def add_organisation(
             organisation_id=organisation.id,
             name=name,
             email=mailbox,
-            is_setting=kind in _SETTINGS,
+            is_setting=kind in SETTING_KINDS,
             advice_types=advice_types,
         )
         work.audit.record("organisation:add", person_id=None, thing=f"organisation:{organisation.id}")

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from app.domain.roles import Realm, Role
 from app.queries.unread import read_until, unread
 from app.store.sessions import Sessions
 from app.store.settings import NOTIFICATIONS_READ
-from app.store.tables.organisations import InboxMember
+from app.store.tables.organisations import SETTING_KINDS, InboxMember, Membership, Organisation
 from app.store.tables.people import PersonRole
 from app.store.tables.personal import PersonSetting
 
@@ -26,6 +26,8 @@ class SignedIn:
     realm: Realm
     roles: frozenset[Role]
     has_inbox: bool
+    has_setting: bool
+    """They work for a school, nursery or college."""
     unread: int
     """How many notices are new to them; one more than ``MOST_UNREAD`` stands for any number above it."""
     session_id: UUID
@@ -43,8 +45,9 @@ def who_is_signed_in(session: Session, token: str, now: datetime) -> SignedIn | 
     kept = select(PersonSetting.value).where(
         PersonSetting.person_id == person.id, PersonSetting.name == NOTIFICATIONS_READ
     )
-    has_inbox, read = session.execute(
-        select(exists().where(InboxMember.person_id == person.id), kept.scalar_subquery())
+    reads_inbox = exists().where(InboxMember.person_id == person.id)
+    has_inbox, has_setting, read = session.execute(
+        select(reads_inbox, _works_for_setting(person.id), kept.scalar_subquery())
     ).one()
     return SignedIn(
         id=person.id,
@@ -53,7 +56,16 @@ def who_is_signed_in(session: Session, token: str, now: datetime) -> SignedIn | 
         realm=person.realm,
         roles=frozenset(roles),
         has_inbox=has_inbox,
+        has_setting=has_setting,
         unread=unread(session, person.id, read_until(read)),
         session_id=sign_in.id,
         is_due_to_be_seen=sessions.is_due_to_be_seen(sign_in),
+    )
+
+
+def _works_for_setting(person_id: UUID) -> ColumnElement[bool]:
+    return exists().where(
+        Membership.person_id == person_id,
+        Organisation.id == Membership.organisation_id,
+        Organisation.kind.in_(SETTING_KINDS),
     )

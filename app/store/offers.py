@@ -10,14 +10,12 @@ from sqlalchemy.orm import Session
 
 from app.store.shelf import Shelf
 from app.store.tables.cases import Case, Child
-from app.store.tables.organisations import Inbox, InboxMember, Membership, Organisation, OrganisationKind
+from app.store.tables.organisations import SETTING_KINDS, Inbox, InboxMember, Membership, Organisation
 from app.store.tables.people import Person
 from app.store.tables.requests import Contribution
 
 #: A stored value and the words that people read.
 Offer: TypeAlias = tuple[str, str]
-
-_SETTINGS = (OrganisationKind.SCHOOL, OrganisationKind.EARLY_YEARS, OrganisationKind.COLLEGE)
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,8 @@ def _service_inboxes(session: Session, _: AskedIn) -> list[Offer]:
 
 
 def _settings(session: Session, _: AskedIn) -> list[Offer]:
-    settings = session.scalars(select(Organisation).where(Organisation.kind.in_(_SETTINGS)).order_by(Organisation.name))
+    are_settings = Organisation.kind.in_(SETTING_KINDS)
+    settings = session.scalars(select(Organisation).where(are_settings).order_by(Organisation.name))
     return [(str(setting.id), setting.name) for setting in settings]
 
 

@@ -46,6 +46,7 @@ PLACES = (
     ),
     _Place("Inboxes", "inboxes.inbox_list", lambda person: person.has_inbox, ("inboxes", "distribution")),
     _Place("My requests", "my_requests.waiting", lambda person: person.realm is Realm.PROFESSIONAL, ("my_requests",)),
+    _Place("Pupils", "pupils.pupils", lambda person: person.has_setting, ("pupils",)),
     _Place("Letters", "letters.letters", _is(Role.CASEWORK_OFFICER), ("letters",)),
     _Place("Reports", "reports.overview", _is(Role.MANAGER), ("reports", "on_time")),
     _Place(

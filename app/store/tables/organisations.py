@@ -20,6 +20,10 @@ class OrganisationKind(StrEnum):
     AGENCY = "agency"
 
 
+#: Those that children go to: their pupils.
+SETTING_KINDS = frozenset({OrganisationKind.SCHOOL, OrganisationKind.EARLY_YEARS, OrganisationKind.COLLEGE})
+
+
 class Organisation(Identified, Versioned, Row):
     """A body that contributes to assessments. ``manager_email`` is where escalations go."""
 

@@ -8,8 +8,10 @@ from wtforms.validators import InputRequired, Length
 from app.commands.sign_in import sign_in as sign_in_command
 from app.commands.sign_out import sign_out as sign_out_command
 from app.domain.refusals import SignInRefused
+from app.domain.roles import Realm
+from app.queries.followed_case import only_case_of
 from app.web.attempts import Attempts
-from app.web.current import configuration, database, now
+from app.web.current import configuration, database, now, today
 from app.web.security import local_path, public
 from app.web.sessions import clear_session_cookie, session_token, set_session_cookie, signed_in
 
@@ -30,8 +32,15 @@ class SignInForm(Form):
 @blueprint.get("/")
 @public("leads to the sign-in page, or to the start page of whoever is signed in")
 def home() -> Response:
-    """Lead to the page where this person's work starts."""
-    return redirect(url_for("lists.my_tasks") if signed_in() else url_for("sign_in.form"))
+    """Lead to the page where this person's work starts: families to their case, everybody else to their tasks."""
+    person = signed_in()
+    if person is None:
+        return redirect(url_for("sign_in.form"))
+    if person.realm is not Realm.CITIZEN:
+        return redirect(url_for("lists.my_tasks"))
+    with database().reading() as found:
+        case_id = only_case_of(found, person.id, today())
+    return redirect(url_for("cases.case", case_id=case_id) if case_id else url_for("cases.case_list"))
 
 
 @blueprint.get("/sign-in/")

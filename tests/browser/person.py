@@ -36,7 +36,7 @@ class Person:
         self.page.get_by_label("Email address").fill(member.email)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.presses("Sign in")
-        self.sees("Tasks")
+        expect(self.page.get_by_role("button", name="Sign out")).to_be_visible()
         return self
 
     def opens(self, path: str) -> None:

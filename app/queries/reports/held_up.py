@@ -6,10 +6,10 @@ asked of others, and the one that was due first holds it up; else it waits for t
 
 from enum import StrEnum
 
-from sqlalchemy import Subquery, case, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, case, func, or_, select
 
 from app.domain.roles import Role
-from app.store.tables.days import AskedDays
+from app.store.tables.days import AskedDays, CaseDays
 from app.store.tables.processes import Task
 from app.store.tables.requests import Consultation, Contribution
 
@@ -26,8 +26,8 @@ _OF_SERVICES = (Role.SERVICE_INBOX, Role.CONTRIBUTOR, Role.SETTING)
 _OF_THE_COUNCIL = (Role.CASEWORK_OFFICER, Role.MANAGER)
 
 
-def holding_up() -> Subquery:
-    """Give one row for each case with an open task: the task that holds the case up.
+def holding_up(which: ColumnElement[bool]) -> Subquery:
+    """Give one row for each case with an open task whose ``CaseDays`` fulfil a condition: the task that holds it up.
 
     Columns: ``case_id``, ``step`` (the task's name), ``holder`` (a ``Holder``), ``inbox_id`` (of a service that has
     it), ``advice_type``, ``organisation_id`` (of the setting consulted), ``due_on``.
@@ -58,7 +58,8 @@ def holding_up() -> Subquery:
         .outerjoin(Contribution, Contribution.id == Task.instance_id)
         .outerjoin(Consultation, Consultation.id == Task.instance_id)
         .outerjoin(AskedDays, AskedDays.instance_id == Task.instance_id)
-        .where(Task.closed_at.is_(None))
+        .join(CaseDays, CaseDays.case_id == Task.case_id)
+        .where(Task.closed_at.is_(None), which)
         .subquery("open_task")
     )
     return select(ranked).where(ranked.c.rank == 1).subquery("holding_up")

@@ -108,7 +108,7 @@ def _near_limits(
     number: int,
 ) -> NearLimits:
     require(Action.REPORT_VIEW, standing_of(session, person_id, today))
-    held = holding_up()
+    held = holding_up(is_near)
     wanted = (is_near, Case.closed_at.is_(None), may(Action.CASE_VIEW, person_id, today, CASES))
     by_holder, by_step = _causes(session, held, wanted)
     orders: Orders = {

@@ -13,7 +13,7 @@ from app.domain.policy import require
 from app.domain.refusals import NotFound
 from app.domain.roles import LANES
 from app.engine import Element, ElementKind, Outline, outline
-from app.queries.listing import Listing, cut, listing
+from app.queries.listing import Listing, Orders, cut, listing, ordered
 from app.queries.released_processes import processes_of
 from app.store.standing import standing_of
 from app.store.tables.cases import Case
@@ -22,6 +22,12 @@ from app.store.tables.releases import Content, Release, ReleaseFile
 
 #: From here on a number in an address fits no column.
 _TOO_HIGH = 2**31
+
+
+_OPEN_CASES = select(func.count()).where(Case.release_id == Release.id, Case.closed_at.is_(None)).scalar_subquery()
+
+#: What the releases can be sorted by.
+RELEASE_SORTS: Orders = {"number": (Release.number,), "by": (Person.name,), "cases": (_OPEN_CASES,)}
 
 
 @dataclass(frozen=True)
@@ -82,15 +88,18 @@ class FilePage:
         return self.body.decode("utf-8", "replace")
 
 
-def releases(session: Session, person_id: UUID, today: date, number: int = 1) -> Listing[ReleaseRow]:
-    """Give a page of the releases, the newest first; ``NotFound`` for whoever may not see them."""
+def releases(
+    session: Session, person_id: UUID, today: date, search: str = "", sort: str = "-number", number: int = 1
+) -> Listing[ReleaseRow]:
+    """Give a page of the releases whose reason has these words; ``NotFound`` for whoever may not see them."""
     _require(session, person_id, today)
-    open_cases = select(func.count()).where(Case.release_id == Release.id, Case.closed_at.is_(None)).scalar_subquery()
     wanted = (
-        select(Release, Person.name, open_cases)
+        select(Release, Person.name, _OPEN_CASES)
         .outerjoin(Person, Person.id == Release.published_by_id)
-        .order_by(Release.number.desc())
+        .order_by(*ordered(sort, RELEASE_SORTS, Release.number))
     )
+    if search:
+        wanted = wanted.where(Release.reason.icontains(search, autoescape=True))
     found = session.execute(cut(wanted, number)).all()
     return listing([_release_row(*row) for row in found], number)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from pathlib import Path
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from app.domain.refusals import NotFound
 from app.web.current import configuration
@@ -29,9 +29,12 @@ class CaughtMail:
 @blueprint.get("/demo/mail/")
 @public("the demo's people are made up, and so is their mail; the route exists in the demo alone")
 def messages() -> str:
-    """List what was caught, newest first."""
+    """List the newest of what was caught, or those of them in which some words stand."""
     paths = sorted(configuration().caught_mail_dir.glob("*.eml"), key=lambda path: path.stat().st_mtime, reverse=True)
-    return render_template("demo-mail/messages.html", mails=[_read(path) for path in paths[:_SHOWN]])
+    mails = [_read(path) for path in paths[:_SHOWN]]
+    words = request.args.get("search", "").strip()
+    found = [mail for mail in mails if words.casefold() in f"{mail.to}\n{mail.subject}\n{mail.body}".casefold()]
+    return render_template("demo-mail/messages.html", mails=found, words=words, most=_SHOWN, number=len(paths))
 
 
 @blueprint.get("/demo/mail/<string:name>/")

@@ -14,12 +14,12 @@ from app.domain.actions import Action
 from app.domain.faults import Fault
 from app.domain.refusals import InvalidInput, ReleaseRefused
 from app.domain.release_files import WrongFile, path_of
-from app.queries.studio_page import file_page, live_files, release_page
+from app.queries.studio_page import RELEASE_SORTS, ReleaseRow, file_page, live_files, release_page
 from app.queries.studio_page import releases as releases_query
 from app.web.asking import Answer, AskForm, errors_of, long_text
 from app.web.current import configuration, database, now, person, today
 from app.web.errors import show_on_form
-from app.web.page_numbers import page_number
+from app.web.list_pages import Columns, ListOf, asked, set_filter, spreadsheet
 from app.web.security import allows
 
 blueprint = Blueprint("studio", __name__)
@@ -36,13 +36,36 @@ class PublishForm(AskForm):
     based_on = HiddenField()
 
 
+RELEASES = ListOf("releases", filters=("search",), sorts=tuple(RELEASE_SORTS), sort="-number")
+
+_COLUMNS: Columns[ReleaseRow] = (
+    ("Release", lambda row: row.number),
+    ("Live", lambda row: "Yes" if row.is_live else "No"),
+    ("Published", lambda row: f"{row.published_at:%Y-%m-%d %H:%M}"),
+    ("By", lambda row: row.published_by),
+    ("What it changes", lambda row: row.reason),
+    ("Open cases", lambda row: row.open_cases),
+)
+
+
 @blueprint.get("/processes/")
 @allows(Action.RELEASE_VIEW)
-def releases() -> str:
+def releases() -> str | Response:
     """List the releases, the newest first."""
     with database().reading() as session:
-        found = releases_query(session, person().id, today(), page_number())
-    return render_template("studio/releases.html", releases=found)
+        wanted = asked(session, RELEASES)
+        search = wanted.filters.get("search", "")
+        found = releases_query(session, person().id, today(), search, wanted.sort, wanted.number)
+    if wanted.as_spreadsheet:
+        return spreadsheet("releases", _COLUMNS, found.rows)
+    return render_template("studio/releases.html", asked=wanted, releases=found)
+
+
+@blueprint.post("/processes/")
+@allows(Action.RELEASE_VIEW)
+def filter_releases() -> AnyResponse:
+    """Remember which releases the person wants to see."""
+    return set_filter(RELEASES, "studio.releases")
 
 
 @blueprint.get("/processes/<int:number>/")

@@ -157,3 +157,31 @@ def test_a_clock_that_a_test_holds_is_not_moved(visit: Callable[..., Visitor], c
     before = clock.now()
     assert visit().open("/sign-in/").post("/demo/clock/", {"step": "week"}).status == 404
     assert clock.now() == before
+
+
+def test_caught_mail_is_found_by_recipient_subject_and_text(demo: Flask, config: Config, visitor: Visitor) -> None:
+    config.caught_mail_dir.mkdir()
+    for name, text in (
+        ("one", "To: a@x.example\nSubject: First\n\nWords"),
+        ("two", "To: b@x.example\nSubject: Second\n\n"),
+    ):
+        (config.caught_mail_dir / f"{name}.eml").write_text(text)
+    for words, found in (("", 2), ("a@x", 1), ("SECOND", 1), ("words", 1), ("third", 0)):
+        page = visitor.open(f"/demo/mail/?search={words}")
+        assert page.text.count("@x.example") == found, words
+    assert "No email has these words." in page.text
+
+
+def test_the_page_says_what_happened_since_the_move_and_what_the_worker_has_still_to_do(
+    demo: Flask, config: Config, visitor: Visitor, portal_database: Database
+) -> None:
+    assert "Since the clock was last moved" not in visitor.text
+    visitor.send(button="1 day")
+    assert "The worker has done all that was due." in visitor.text
+    with portal_database.unit_of_work(now_in(demo)) as work:
+        work.outbox.put("one", ErrandKind.SEND_MAIL, {})
+    config.caught_mail_dir.mkdir()
+    (config.caught_mail_dir / "one.eml").write_text("To: a@x.example\nSubject: First\n\nWords")
+    page = visitor.open("/demo/clock/").text
+    assert "The worker is catching up: 0 timers are due, and 1 email, letter or message waits to be sent." in page
+    assert "Emails caught 1" in page

@@ -129,3 +129,16 @@ def test_nobody_publishes_over_a_release_that_they_have_not_seen(visit: Visit) -
     page.open(PUBLISH).send({"files": [changed], "reason": "Mine", "based_on": "1"})
     assert page.errors[0].startswith("Release 2 was published since you opened this page.")
     assert page.value("reason") == "Mine"
+
+
+def test_releases_are_found_by_what_they_change_sorted_and_saved(visit: Visit) -> None:
+    page = publish(visit(PROCESS_OFFICER), renamed())
+    assert page.open("/processes/").text.index("Release 2") < page.text.index("Release 1")
+    assert page.open("/processes/?sort=number").text.index("Release 1") < page.text.index("Release 2")
+    for sort in ("by", "-by", "cases", "-cases"):
+        assert "Release 2" in page.open(f"/processes/?sort={sort}").text
+    assert "Release 1" not in page.open("/processes/?search=plainer").text
+    assert "No release matches the filter" in page.open("/processes/?search=%25").text
+    saved = page.open("/processes/").follow("Save this list").response
+    assert saved is not None
+    assert "Plainer words" in saved.get_data(as_text=True)

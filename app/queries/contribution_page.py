@@ -97,7 +97,7 @@ def contribution_page(
         tasks=others,
         returns=returns(session, of_this, readable).get(contribution_id, ()),
         submissions=submission_rows(session, person_id, case, today, of_this),
-        history=instance_history(session, contribution_id),
+        history=instance_history(session, contribution_id, with_reasons=permits(Action.CASE_VIEW_CASEWORK, standing)),
         may=frozenset(each for each in Action if permits(each, standing)),
     )
 

@@ -29,7 +29,7 @@ class InboxPage:
     assigned: int
     consultations: int
     advice: Sequence[tuple[str, str]]
-    """The kinds of advice that its requests ask for, with their titles."""
+    """The kinds of advice that its requests can be filtered by, with their titles."""
 
 
 def inbox_page(
@@ -51,7 +51,7 @@ def inbox_page(
         inbox.email,
         session.get_one(Organisation, inbox.organisation_id).name,
         *numbers,
-        advice=advice_options(session, Contribution.inbox_id == inbox_id),
+        advice=advice_options(session),
     )
 
 

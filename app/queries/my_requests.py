@@ -56,17 +56,13 @@ class Mine:
 
     to_write: int
     advice: Sequence[tuple[str, str]]
-    """The kinds of advice that are asked of this person now, with their titles."""
+    """The kinds of advice that the requests can be filtered by, with their titles."""
 
 
 def mine(session: Session, person_id: UUID, today: date) -> Mine:
     """Count what waits for this person's advice."""
-    which = _waiting(person_id, today)
-    number = session.scalars(
-        select(func.count()).select_from(Task).join(Contribution, Contribution.id == Task.instance_id).where(*which)
-    ).one()
-    open_ones = select(Task.instance_id).where(*which)
-    return Mine(number, advice_options(session, Contribution.id.in_(open_ones)))
+    number = session.scalars(select(func.count(Task.id)).where(*_waiting(person_id, today))).one()
+    return Mine(number, advice_options(session))
 
 
 def to_write(

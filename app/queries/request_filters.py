@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 
-from sqlalchemy import ColumnElement, false, or_, select
+from sqlalchemy import ColumnElement, false, or_
 from sqlalchemy.orm import Session
 
 from app.domain.names import searchable
-from app.queries.released_forms import forms_of
+from app.domain.refusals import NotFound
+from app.domain.routing import FAMILY_ADVICE
+from app.queries.released_forms import live_forms
 from app.store.tables.cases import Case, Child
 from app.store.tables.days import AskedDays
-from app.store.tables.processes import Instance
 from app.store.tables.requests import Contribution
 
 #: What is due within so many days from today is due soon.
@@ -52,14 +54,10 @@ def advice_filter(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
     return [Contribution.advice_type == filters["advice"]] if "advice" in filters else []
 
 
-def advice_options(session: Session, *which: ColumnElement[bool]) -> Sequence[tuple[str, str]]:
-    """Give the kinds of advice, with their titles, that the requests fulfilling these conditions ask for."""
-    found = session.execute(
-        select(Contribution.advice_type, Instance.release_id)
-        .join(Instance, Instance.id == Contribution.id)
-        .where(*which)
-        .distinct()
-    ).all()
-    library = {release_id: forms_of(session, release_id) for release_id in {release_id for _, release_id in found}}
-    titles = {advice: library[release_id].advice_types[advice].title for advice, release_id in found}
-    return sorted(titles.items(), key=lambda option: option[1])
+def advice_options(session: Session) -> Sequence[tuple[str, str]]:
+    """Give the kinds of advice that services are asked for, with their titles; none before a process is published."""
+    try:
+        kinds = live_forms(session).advice_types.values()
+    except NotFound:
+        return ()
+    return sorted(((each.type, each.title) for each in kinds if each.type not in FAMILY_ADVICE), key=itemgetter(1))

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from app.commands.change_officer import change_officer
 from app.commands.chase_contribution import chase_contribution
 from app.commands.correct_date import correct_date
 from app.commands.go_on_without import go_on_without
@@ -10,7 +11,7 @@ from app.commands.record_exception import record_exception
 from app.commands.withdraw_case import withdraw_case
 from app.domain.facts import Fact
 from app.domain.stages import ExceptionGround
-from tests.people import CONTRIBUTOR, INBOX_ADMIN, OFFICER, OTHER_ADMIN, PARENT, SENCO, THERAPY
+from tests.people import CONTRIBUTOR, INBOX_ADMIN, OFFICER, OTHER_ADMIN, PARENT, SECOND_OFFICER, SENCO, THERAPY
 from tests.process.council import Council
 from tests.web.casework.conftest import Visit, assign, its_task, request_for
 
@@ -103,6 +104,17 @@ def test_what_an_officer_does_at_any_time_is_told_with_the_reason(
         assert sentence in history, sentence
 
 
+def test_giving_the_case_to_an_officer_is_told(council: Council, case_id: UUID, visit: Visit) -> None:
+    change_officer(
+        council.database,
+        person_id=council.who(OFFICER),
+        case_id=case_id,
+        to_id=council.who(SECOND_OFFICER),
+        now=council.now,
+    )
+    assert "Olive Officer gave the case to Samir Second" in told(visit, case_id)
+
+
 def test_why_a_case_was_withdrawn_is_told(council: Council, case_id: UUID, visit: Visit) -> None:
     withdraw_case(
         council.database, person_id=council.who(OFFICER), case_id=case_id, reason="They asked us", now=council.now
@@ -167,3 +179,4 @@ def test_whoever_has_a_request_reads_what_happened_to_it_and_no_reasons(
     page = visit(OTHER_ADMIN).open(f"/contributions/{request_id}/").text
     assert "Riverside Health forwarded the request for health advice to Hillside therapies" in page
     assert "A word for the council alone" not in page
+    assert "A word for the council alone" in visit(OFFICER).open(f"/contributions/{request_id}/").text

@@ -106,7 +106,7 @@ def test_documents_are_listed_with_who_sent_them_and_what_the_scan_said(
 
 def test_the_people_are_the_officer_the_child_and_those_around_the_child(case_id: UUID, visit: Visit) -> None:
     page = visit(OFFICER).open(f"/cases/{case_id}/").text
-    assert "People Officer Nobody yet" in page
+    assert "People Officer Nobody yet Give the case to an officer" in page
     assert "Date of birth 4 May 2016, aged 9 School year Year 5 School or setting Meadow Primary School" in page
 
 

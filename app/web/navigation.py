@@ -42,7 +42,7 @@ PLACES = (
         "Cases",
         "cases.case_list",
         _everybody,
-        ("cases", "case_actions", "case_additions", "case_diagram", "contributions", "submissions"),
+        ("cases", "case_actions", "case_additions", "case_history", "case_diagram", "contributions", "submissions"),
     ),
     _Place("Inboxes", "inboxes.inbox_list", lambda person: person.has_inbox, ("inboxes", "distribution")),
     _Place("My requests", "my_requests.waiting", lambda person: person.realm is Realm.PROFESSIONAL, ("my_requests",)),

@@ -73,24 +73,21 @@ def all_inboxes(
     advice = filters.get("advice", "")
     which = Contribution.advice_type == advice if advice else true()
     groups = counted(session, today, which, Contribution.inbox_id, Contribution.advice_type)
-    lying = open_now(session, today, which, Contribution.inbox_id)
-    lying_by_kind = open_now(session, today, which, Contribution.advice_type)
+    lying = open_now(session, today, which, Contribution.inbox_id, Contribution.advice_type)
     of_inbox, of_kind = by_key(groups, 0), by_key(groups, 1)
+    in_inbox, in_kind = by_key(lying, 0), by_key(lying, 1)
     rows = [
-        InboxRow(key, name, organisation, summed(of_inbox.get(key, ()), filter(None, [lying.get(key)]), today))
-        for key, name, organisation in _inboxes(session, filters, {*lying, *of_inbox})
+        InboxRow(key, name, organisation, summed(of_inbox.get(key, ()), in_inbox.get(key, ()), today))
+        for key, name, organisation in _inboxes(session, filters, {*in_inbox, *of_inbox})
     ]
-    kinds = sorted({*lying_by_kind, *of_kind}, key=lambda kind: titles.get(kind, kind))
+    kinds = [
+        KindRow(titles.get(kind, kind), summed(of_kind.get(kind, ()), in_kind.get(kind, ()), today))
+        for kind in {*in_kind, *of_kind}
+    ]
     return AllInboxes(
         listing=_page(_sorted(rows, sort), number),
-        together=summed((group for _, group in groups), lying.values(), today),
-        kinds=tuple(
-            KindRow(
-                titles.get(kind, kind),
-                summed(of_kind.get(kind, ()), filter(None, [lying_by_kind.get(kind)]), today),
-            )
-            for kind in kinds
-        ),
+        together=summed((group for _, group in groups), (group for _, group in lying), today),
+        kinds=tuple(sorted(kinds, key=lambda kind: kind.title)),
         advice_types=tuple(titles.items()),
     )
 

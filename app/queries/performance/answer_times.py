@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, SQLColumnExpression, and_, case, false, func, or_, select
 from sqlalchemy.orm import Session
@@ -14,6 +14,8 @@ from app.domain.stages import ContributionOutcome, ContributionStatus
 from app.store.day_counts import DaysBetween
 from app.store.tables.days import AskedDays
 from app.store.tables.requests import Contribution
+
+Kind = TypeVar("Kind")
 
 _WITH_SERVICE = Contribution.status.in_([ContributionStatus.WITH_INBOX, ContributionStatus.WITH_CONTRIBUTOR])
 _IS_SETTLED = Contribution.status == ContributionStatus.SETTLED
@@ -98,12 +100,12 @@ def counted(
 
 
 def open_now(
-    session: Session, today: date, which: ColumnElement[bool], by: SQLColumnExpression[Any]
-) -> dict[Any, Open]:
-    """Count the requests that lie with a service now, whenever it received them."""
+    session: Session, today: date, which: ColumnElement[bool], *by: SQLColumnExpression[Any]
+) -> list[tuple[tuple[Any, ...], Open]]:
+    """Count the requests that lie with a service now, whenever it received them, grouped alike."""
     found = session.execute(
         select(
-            by,
+            *by,
             func.count(),
             func.sum(case((AskedDays.due_on < today, 1), else_=0)),
             func.min(AskedDays.received_on),
@@ -111,9 +113,9 @@ def open_now(
         .select_from(Contribution)
         .outerjoin(AskedDays, AskedDays.instance_id == Contribution.id)
         .where(Contribution.inbox_id.is_not(None), _WITH_SERVICE, which)
-        .group_by(by)
+        .group_by(*by)
     )
-    return {key: Open(number, late, oldest) for key, number, late, oldest in found}
+    return [(tuple(row[: len(by)]), Open(*row[len(by) :])) for row in found]
 
 
 def summed(groups: Iterable[Counted], lying: Iterable[Open], today: date) -> Answers:
@@ -132,9 +134,9 @@ def summed(groups: Iterable[Counted], lying: Iterable[Open], today: date) -> Ans
     )
 
 
-def by_key(groups: Iterable[tuple[tuple[Any, ...], Counted]], at: int) -> dict[Any, list[Counted]]:
+def by_key(groups: Iterable[tuple[tuple[Any, ...], Kind]], at: int) -> dict[Any, list[Kind]]:
     """Give the groups of each value of one of the columns that they were grouped by."""
-    found: dict[Any, list[Counted]] = {}
+    found: dict[Any, list[Kind]] = {}
     for by, group in groups:
         found.setdefault(by[at], []).append(group)
     return found

@@ -55,21 +55,21 @@ def one_inbox(session: Session, person_id: UUID, inbox_id: UUID, today: date) ->
         session, today, is_its, Contribution.advice_type, extract("year", received_on), extract("month", received_on)
     )
     lying = open_now(session, today, is_its, Contribution.advice_type)
-    of_kind = by_key(groups, 0)
-    kinds = sorted({*lying, *of_kind}, key=lambda kind: titles.get(kind, kind))
+    of_kind, in_kind = by_key(groups, 0), by_key(lying, 0)
+    kinds = [
+        KindRow(titles.get(kind, kind), summed(of_kind.get(kind, ()), in_kind.get(kind, ()), today))
+        for kind in {*in_kind, *of_kind}
+    ]
     return OneInbox(
         id=inbox_id,
         name=inbox.name,
         organisation=session.get_one(Organisation, inbox.organisation_id).name,
-        answers=summed((group for _, group in groups), lying.values(), today),
+        answers=summed((group for _, group in groups), (group for _, group in lying), today),
         months=tuple(
             MonthRow(month, summed((group for by, group in groups if by[1:] == (month.year, month.month)), (), today))
             for month in Period.last_twelve_months(today).months
         ),
-        kinds=tuple(
-            KindRow(titles.get(kind, kind), summed(of_kind.get(kind, ()), filter(None, [lying.get(kind)]), today))
-            for kind in kinds
-        ),
+        kinds=tuple(sorted(kinds, key=lambda kind: kind.title)),
         is_members=permits(Action.INBOX_VIEW, standing),
         is_councils=permits(Action.PERFORMANCE_VIEW, standing),
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from app.commands.pairs_of_eyes import was_first_pair_of_eyes
 from app.commands.require_officer import require_officer
 from app.commands.take_instance import take_case
+from app.commands.tell_taker import GIVEN_CASE, tell_taker
 from app.domain import policy
 from app.domain.actions import Action
 from app.domain.refusals import InvalidInput, OutOfStep
@@ -22,7 +23,7 @@ def change_officer(database: Database, *, person_id: UUID, case_id: UUID, to_id:
     """
     with database.unit_of_work(now) as work:
         policy.require(Action.CASE_CHANGE_OFFICER, work.standing.on_case(person_id, case_id))
-        case, _ = take_case(work, case_id, person_id)
+        case, running = take_case(work, case_id, person_id)
         if case.closed_at is not None:
             raise OutOfStep("This case is closed, so it needs no officer. Nothing was changed.")
         officer = require_officer(work, "to", to_id)
@@ -45,6 +46,9 @@ def change_officer(database: Database, *, person_id: UUID, case_id: UUID, to_id:
                 "put_back": [str(task.id) for task in barred],
             },
         )
+        assessment = next((each.instance for each in running if each.instance.parent_id is None), None)
+        if assessment is not None and to_id != person_id:
+            tell_taker(work, f"case:{case_id}", GIVEN_CASE, case_id, assessment.id, to_id)
         return officer.name
 
 

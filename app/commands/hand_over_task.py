@@ -6,6 +6,7 @@ from uuid import UUID
 from app.commands.open_task import open_task
 from app.commands.pairs_of_eyes import was_first_pair_of_eyes
 from app.commands.require_officer import require_officer
+from app.commands.tell_taker import HANDED_TASK, tell_taker
 from app.domain.actions import Action
 from app.domain.refusals import InvalidInput
 from app.store import Database
@@ -35,4 +36,6 @@ def hand_over_task(
             thing=f"task:{task.id}",
             detail={"from": str(before) if before else None, "to": str(to_id), "note": note.strip()},
         )
+        if to_id != person_id:
+            tell_taker(work, f"task:{task.id}", HANDED_TASK, task.case_id, task.instance_id, to_id)
         return officer.name

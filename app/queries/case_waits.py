@@ -68,4 +68,6 @@ def _outstanding(kind: str, asked: type[Contribution] | type[Consultation], toda
 
 
 def _lateness(what: Outstanding) -> str:
-    return f", {what.late} late" if what.late else ""
+    if what.late < what.number:
+        return f", {what.late} late" if what.late else ""
+    return ", which is late" if what.number == 1 else ", all late"

@@ -66,7 +66,7 @@ def hand_over(task_id: UUID) -> Answer:
         return redirect(url_for("lists.my_tasks"), 303)
 
     about = About(f"{page.heading.reference}: {page.heading.child}", (url_for("lists.my_tasks"), "Tasks"))
-    return ask("tasks/hand-over.html", about, form, do, page=page)
+    return ask("tasks/hand-over.html", about, form, do, work=page)
 
 
 @blueprint.route("/cases/<uuid:case_id>/change-officer/", methods=["GET", "POST"])
@@ -85,7 +85,7 @@ def change_officer(case_id: UUID) -> Answer:
     about = About(
         f"{page.heading.reference}: {page.heading.child}", (url_for("cases.case", case_id=case_id), "The case")
     )
-    return ask("cases/change-officer.html", about, form, do, page=page)
+    return ask("cases/change-officer.html", about, form, do, work=page)
 
 
 def officer_words(officer: Officer) -> str:

@@ -36,7 +36,7 @@ class Cover(Identified, Versioned, Row):
 class Notification(Identified, Row):
     """One notice that was left for one address: for a person, for an inbox, or for an address of neither.
 
-    It is written with the errand that carries it and never changed.
+    It is written with the errand that carries it, or without one when the portal alone tells it, and never changed.
     """
 
     __tablename__ = "notifications"

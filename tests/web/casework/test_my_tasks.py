@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from app.commands.pick_up_tasks import pick_up_tasks
 from app.queries import listing
 from tests.people import (
     CONTRIBUTOR,
@@ -91,18 +92,40 @@ def test_a_long_list_has_pages(council: Council, visit: Visit, monkeypatch: pyte
     assert page.open("/tasks/?page=-1").status == page.open("/tasks/?page=many").status == 200
 
 
-def test_the_number_of_queries_does_not_grow_with_the_number_of_tasks(council: Council, visit: Visit) -> None:
+@pytest.mark.parametrize("path", ["/tasks/?view=nobodys", "/tasks/?view=all&search=w&sort=child", "/tasks/?format=csv"])
+def test_the_number_of_queries_does_not_grow_with_the_number_of_tasks(
+    council: Council, visit: Visit, path: str
+) -> None:
     council.ask_for_an_assessment()
     page = visit(OFFICER)
     with counted_queries() as few:
-        page.open("/tasks/")
+        page.open(path)
     for _ in range(4):
         council.ask_for_an_assessment()
     with counted_queries() as many:
-        page.open("/tasks/")
+        page.open(path)
     assert len(many) == len(few)
 
 
-def test_a_manager_does_not_do_the_officers_tasks(council: Council, visit: Visit) -> None:
+def test_nor_with_the_number_of_those_in_ones_own_hands(council: Council, visit: Visit) -> None:
+    for _ in range(5):
+        council.ask_for_an_assessment()
+    tasks = [council.task(each, "check_request").id for each in council.cases]
+    page, officer = visit(OFFICER), council.who(OFFICER)
+    counted = []
+    for some in (tasks[:1], tasks[1:]):
+        pick_up_tasks(council.database, person_id=officer, task_ids=some, now=council.now)
+        with counted_queries() as statements:
+            page.open("/tasks/?view=yours")
+        counted.append(len(statements))
+    assert counted[0] == counted[1]
+
+
+def test_a_manager_sees_the_officers_tasks_to_give_them_out_and_does_none(council: Council, visit: Visit) -> None:
     council.ask_for_an_assessment()
-    assert "Check the request" not in visit(MANAGER).open("/tasks/").text
+    page = visit(MANAGER).open("/tasks/")
+    assert "Check the request" not in page.text
+    assert "Check the request" in page.follow("The officers’ tasks").text
+    assert page.has("//a[contains(@href, '/hand-over/')]")
+    assert not page.has("//td[@data-label='Task']//a")
+    assert not page.has("//button[contains(., 'Pick up')]")

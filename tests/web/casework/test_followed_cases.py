@@ -85,8 +85,8 @@ def test_the_picture_says_in_words_what_is_done_what_is_now_and_what_is_later(pa
         "Request received Done on 2 March 2026",
         "Deciding whether to assess Done on 2 March 2026",
         "Gathering advice You are here",
-        "Deciding whether to issue a plan Later By 22 June 2026",
-        "Finalising the plan Later By 20 July 2026",
+        "Deciding whether to issue a plan Later, by 22 June 2026",
+        "Finalising the plan Later, by 20 July 2026",
     ):
         assert words in page.text, words
     assert page.has("//ol[contains(@class,'tw-steps')]/li[@aria-current='step'][contains(.,'Gathering advice')]")
@@ -116,7 +116,15 @@ def test_how_well_somebody_advised_is_never_told(council: Council, case_id: UUID
 def test_advice_that_is_late_is_said_to_be_late(council: Council, case_id: UUID, page: Visitor, visit: Visit) -> None:
     council.days_pass(40)
     again = visit_after_the_night(council, visit, PARENT).open(f"/cases/{case_id}/")
-    assert "13 April 2026 Not yet 5 days late" in again.text
+    assert "Riverside Health 2 March 2026 13 April 2026 Not yet 5 days late" in again.text
+
+
+def test_a_family_is_never_told_that_it_is_late(council: Council, case_id: UUID, visit: Visit) -> None:
+    council.days_pass(40)
+    page = visit_after_the_night(council, visit, PARENT).open(f"/cases/{case_id}/").text
+    assert "This was due by 13 April 2026. You can still do it." in page
+    assert "You, the family 2 March 2026 13 April 2026 Not yet" in page
+    assert page.count("days late") == 2, "the school and the health service"
 
 
 def visit_after_the_night(council: Council, visit: Visit, member: Member) -> Visitor:
@@ -135,7 +143,7 @@ def test_a_council_that_is_late_says_so_and_by_how_much(council: Council, case_i
     page = visit_after_the_night(council, visit, PARENT).open(f"/cases/{case_id}/").text
     assert "The council should have decided whether a plan is needed by 22 June 2026. It is 2 days late." in page
     assert "complain to the council" in page
-    assert "Was due by 22 June 2026" in page
+    assert "Later, was due by 22 June 2026" in page
     assert "this must be done by 22 June" not in page
 
 
@@ -204,7 +212,7 @@ def test_the_young_person_reads_the_same_facts_in_their_own_words(
         "We are doing the assessment.",
         "We must do this by 22 June 2026.",
         "We ask you and others We are here",
-        "We decide about a plan Later By 22 June 2026",
+        "We decide about a plan Later, by 22 June 2026",
         "This is week 2.",
         "Health advice Riverside Health 2 March 2026 13 April 2026 Not yet",
     ):

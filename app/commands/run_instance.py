@@ -107,7 +107,19 @@ def _placement(happening: Happening, task: OpenTask) -> Placement:
         return Placement(form.name, form.hash, person_id=request.person_id)
     if consultation and task.lane is Role.SETTING:
         return Placement(form.name, form.hash, inbox_id=consultation.inbox_id)
+    if task.lane is Role.CASEWORK_OFFICER:
+        return Placement(form.name, form.hash, person_id=_officer_for(happening, task))
     return Placement(form.name, form.hash)
+
+
+def _officer_for(happening: Happening, task: OpenTask) -> UUID | None:
+    """Give the case's own officer while they are here and may do this task; else it waits for the whole team."""
+    officer_id, element = happening.case.officer_id, task.not_same_person_as
+    if officer_id is None or not happening.work.people.get(officer_id).active:
+        return None
+    if element and happening.work.tasks.last_completed_by(happening.instance.id, element) == officer_id:
+        return None
+    return officer_id
 
 
 def _deliver_again(happening: Happening) -> None:

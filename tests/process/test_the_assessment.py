@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from app.commands.correct_date import correct_date
+from app.commands.pick_up_task import pick_up_task
 from app.commands.record_exception import record_exception
 from app.commands.record_letter_posted import record_letter_posted
 from app.commands.start_request import start_request
@@ -36,7 +37,10 @@ from tests.process.council import Council
 
 
 def decide_to_assess(council: Council) -> UUID:
-    case_id = council.ask_for_an_assessment()
+    return assess(council, council.ask_for_an_assessment())
+
+
+def assess(council: Council, case_id: UUID) -> UUID:
     council.do(council.task(case_id, "check_request"))
     council.do(council.task(case_id, "collect_evidence"))
     council.do(council.task(case_id, "decide_whether_to_assess"), {"decision": "assess"})
@@ -44,7 +48,10 @@ def decide_to_assess(council: Council) -> UUID:
 
 
 def write_the_draft(council: Council) -> UUID:
-    case_id = decide_to_assess(council)
+    return draft(council, decide_to_assess(council))
+
+
+def draft(council: Council, case_id: UUID) -> UUID:
     council.do(council.task(case_id, "choose_advice"), {"advice": ["parents"]})
     council.do(council.task(case_id, "give_views"), {"contribution": "give"}, by=PARENT)
     council.do(council.task(case_id, "decide_whether_to_issue"), {"issue": "issue"})
@@ -188,6 +195,17 @@ def test_whoever_wrote_the_draft_may_not_check_its_quality(council: Council) -> 
     with pytest.raises(OutOfStep, match="second pair of eyes"):
         council.do(council.task(case_id, "check_quality"), {"quality": "pass"}, by=OFFICER)
     council.do(council.task(case_id, "check_quality"), {"quality": "pass"}, by=SECOND_OFFICER)
+
+
+def test_the_next_task_of_a_case_comes_to_its_officer_but_not_the_check_of_their_own_draft(council: Council) -> None:
+    case_id = council.ask_for_an_assessment()
+    first = council.task(case_id, "check_request")
+    assert first.person_id is None
+    pick_up_task(council.database, person_id=council.who(OFFICER), task_id=first.id, now=council.now)
+    assess(council, case_id)
+    assert council.task(case_id, "choose_advice").person_id == council.who(OFFICER)
+    draft(council, case_id)
+    assert council.task(case_id, "check_quality").person_id is None
 
 
 def test_the_family_has_fifteen_days_with_the_draft_and_the_day_of_service_is_the_first(council: Council) -> None:

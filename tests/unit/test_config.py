@@ -69,3 +69,10 @@ def test_the_base_address_decides_whether_cookies_are_secure(tmp_path: Path) -> 
     assert configured(tmp_path, BASE_URL="https://portal.example/").is_https
     assert configured(tmp_path, BASE_URL="https://portal.example/").base_url == "https://portal.example"
     assert not configured(tmp_path).is_https
+
+
+def test_how_the_council_is_reached_is_what_it_says_of_itself(tmp_path: Path) -> None:
+    config = configured(tmp_path, COUNCIL_EMAIL="send@council.example", COUNCIL_PHONE="01452 111222")
+
+    assert (config.council_email, config.council_phone) == ("send@council.example", "01452 111222")
+    assert configured(tmp_path).council_email == configured(tmp_path).council_phone == ""

@@ -1,10 +1,13 @@
 """A case as the family, the young person and professionals follow it: what they read, and what they never do."""
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from app import create_app
 from app.commands.withdraw_case import withdraw_case
+from app.config import Config
 from app.domain.roles import Relation
 from tests.people import (
     CONTRIBUTOR,
@@ -19,7 +22,7 @@ from tests.people import (
     Member,
 )
 from tests.process.council import Council
-from tests.web.casework.conftest import Visit, assign, counted_queries, its_task, request_for
+from tests.web.casework.conftest import CouncilClock, Visit, assign, counted_queries, its_task, request_for
 from tests.web.visitor import Visitor
 
 #: What only the other parent and the council may know of how Paula and Lars are reached.
@@ -232,6 +235,24 @@ def test_contact_is_the_officer_and_what_the_council_says_of_itself(
     assert "SEND information, advice and support service" in page.text
     assert OFFICER.email not in source_of(page)
     assert "under “Local Offer”" in page.text
+
+
+def test_a_council_that_said_how_it_is_reached_is_reached_so(council: Council, case_id: UUID, tmp_path: Path) -> None:
+    config = Config(
+        data_dir=tmp_path,
+        database_url="sqlite://",
+        redis_url=f"unix://{tmp_path / 'nobody-listens'}",
+        secret_key="a key for tests alone",
+        council_email="send@council.example",
+        council_phone="01452 111222",
+    )
+    visitor = Visitor(create_app(config, database=council.database, clock=CouncilClock(council)))
+    with council.work() as work:
+        visitor.set_cookie("signed-in", work.sessions.start(council.who(PARENT)))
+    visitor.open(f"/cases/{case_id}/")
+    assert visitor.has("//a[@href='mailto:send@council.example']")
+    assert visitor.has("//a[@href='tel:01452111222']")
+    assert "Local Offer" not in visitor.text
 
 
 def test_a_closed_case_tells_how_it_ended_and_what_was_not_needed(

@@ -211,4 +211,11 @@ def _grouped(rows: Sequence[NotificationRow]) -> tuple[Group, ...]:
     groups: dict[tuple[date, str, bool], list[NotificationRow]] = {}
     for row in rows:
         groups.setdefault((day_of(row.at), row.notice, row.is_new), []).append(row)
-    return tuple(Group(day, found[0].title, tuple(found)) for (day, _, _), found in groups.items())
+    return tuple(Group(day, _title(found), tuple(found)) for (day, _, _), found in groups.items())
+
+
+def _title(rows: Sequence[NotificationRow]) -> str:
+    """Give what several notices of a kind say: their subject when it is the same, else what the kind is called."""
+    subjects = {row.subject for row in rows}
+    # Whom a kind of notice is meant for stands in its name for those who edit it; here it has reached them.
+    return subjects.pop() if len(subjects) == 1 else rows[0].title.partition(" (to ")[0]

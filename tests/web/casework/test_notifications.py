@@ -138,9 +138,18 @@ def test_the_badge_counts_to_nine(council: Council, visit: Visit) -> None:
 def test_the_same_notice_of_many_cases_is_one_row(council: Council, visit: Visit) -> None:
     references = [reference_of(council, council.ask_for_an_assessment()) for _ in range(3)]
     page = visit(PARENT).open("/notifications/?kind=request-received")
-    assert "The request has arrived: 3 notices" in page.text
-    assert page.text.count("We have received your request") == 4
+    assert "We have received your request for an EHC needs assessment: 3 notices" in page.text
     assert not any(reference in page.text for reference in references)  # Until the officer lets the family see them.
+
+
+def test_notices_of_one_kind_that_differ_are_one_row_under_the_name_of_the_kind(council: Council, visit: Visit) -> None:
+    for days_ago in (36, 37):
+        case_id = council.ask_for_an_assessment(OFFICER, council.today - timedelta(days=days_ago))
+        council.do(council.task(case_id, "check_request"))
+    council.settle()
+    page = visit(OFFICER).open("/notifications/?kind=decision-due-soon")
+    assert "Soon due: the decision whether to assess: 2 notices" in page.text
+    assert page.text.count("Decision whether to assess due by") == 2
 
 
 def test_notices_are_narrowed_down_by_kind_case_and_newness(council: Council, visit: Visit) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ import pytest
 from sqlalchemy import func, inspect, select, table
 
 from app.cli.baseline import baseline
+from app.cli.demo import events
 from app.cli.demo.arrivals import Arrival, arrivals
 from app.cli.demo.cast import CAST, MOTHER, OFFICERS, YOUNG_PERSON
 from app.cli.demo.figures import GLOUCESTERSHIRE_2024
 from app.cli.demo.making import make_council
 from app.cli.demo.organisations import ORGANISATIONS, SERVICES, SETTINGS
+from app.commands.record_letter_posted import record_letter_posted
 from app.domain.actions import Action
 from app.domain.days import UK, day_of
 from app.domain.roles import FAMILY_RELATIONS, Role
@@ -200,18 +203,41 @@ class Interrupted(Exception):
     """Somebody pressed Ctrl-C."""
 
 
-def test_a_making_that_was_interrupted_is_gone_on_with(making: Making) -> None:
+def after_five_cases(_: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Interrupt the making as a case has just come."""
+
     def say(words: str) -> None:
         if words.startswith("  5 cases"):
             raise Interrupted
 
+    return say
+
+
+def with_letters_waiting(patch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Interrupt the making long after the last case came, when somebody is about to take letters to the post."""
+    posted = count()
+
+    def post(*about: Any, **what: Any) -> None:
+        if next(posted) == 4:
+            raise Interrupted
+        record_letter_posted(*about, **what)
+
+    patch.setattr(events, "record_letter_posted", post)
+    return lambda _: None
+
+
+@pytest.mark.parametrize("interruption", [after_five_cases, with_letters_waiting])
+def test_a_making_that_was_interrupted_is_gone_on_with(
+    making: Making, monkeypatch: pytest.MonkeyPatch, interruption: Callable[[pytest.MonkeyPatch], Callable[[str], None]]
+) -> None:
     with pytest.raises(Interrupted):
-        making.make(FEW, say=say)
+        making.make(FEW, say=interruption(monkeypatch))
     begun = names(making)
     making.make(FEW, now=NOW + timedelta(hours=1))
 
-    assert making.said[0] == f"Going on with the demo council, which has 5 of {FEW} cases …"
-    assert names(making)[:5] == begun
+    assert making.said[0] == f"Going on with the demo council, which has {len(begun)} of {FEW} cases …"
+    assert 0 < len(begun) < FEW
+    assert names(making)[: len(begun)] == begun
     assert len(names(making)) == len(set(names(making))) == FEW
     database = Database(making.url)
     with database.reading() as session:

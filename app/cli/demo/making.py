@@ -70,12 +70,19 @@ def _take_up(
     begins = expected[0].at
     if made:
         with database.unit_of_work(now) as work:
-            begins = work.cases.get(made[-1]).opened_at
+            begins = max(_newest_instant(work, case_id) for case_id in made)
     for case_id, arrival in zip(made, expected, strict=False):
         simulation.go_on_with(case_id, arrival, begins)
     for arrival in expected[len(made) :]:
         simulation.expect(arrival)
     return begins
+
+
+def _newest_instant(work: Work, case_id: UUID) -> datetime:
+    """Give when anything last happened in a case: a making that goes on must not begin before that."""
+    visits = [visit for each in work.instances.of_case(case_id) for visit in work.history.of_instance(each.id)]
+    letters = [letter.created_at for letter in work.letters.of_case(case_id)]
+    return max([*letters, *(visit.left_at or visit.entered_at for visit in visits)])
 
 
 def _made(work: Work, expected: Sequence[Arrival]) -> list[UUID] | None:

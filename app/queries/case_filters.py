@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.needs import NEED_TITLES, AreaOfNeed
+from app.domain.periods import Period
 from app.domain.roles import Role
 from app.domain.stages import STAGE_TITLES, Stage
 from app.domain.statutory_dates import plan_within, received_when
+from app.domain.urgency import When, last_days
 from app.queries.finding import is_called, is_referred_to
 from app.store.day_counts import DaysBetween
 from app.store.tables.cases import Case, CaseNeed, Child
@@ -23,7 +25,7 @@ from app.store.tables.people import Person, PersonRole
 Pairs = tuple[tuple[str, str], ...]
 
 #: How a case stands against the next time limit that it has not met: value → words.
-RISKS = {"late": "Late", "this-week": "Due in the next 7 days", "at-risk": "Due in the next 14 days"}
+RISKS = {"late": "Late", "this-week": "Due this week", "at-risk": "Due in the next 14 days"}
 
 #: How a plan that was sent stands against the twenty weeks, and whether an exception was recorded on its case: as the
 #: Department for Education counts them, so an excused plan is in time or late as well.
@@ -37,7 +39,7 @@ NOBODY = "none"
 _LATEST_WEEK = 20
 #: More than twenty whole weeks.
 BEYOND = f"{_LATEST_WEEK}+"
-_WEEK_AHEAD, _FORTNIGHT_AHEAD = timedelta(days=7), timedelta(days=14)
+_FORTNIGHT = timedelta(days=14)
 
 _MONTHS = 24
 
@@ -130,8 +132,8 @@ def _officer(value: str, _: date) -> ColumnElement[bool]:
 def _risk(value: str, today: date) -> ColumnElement[bool]:
     if value == "late":
         return CaseDays.next_limit_on < today
-    ahead = {"this-week": _WEEK_AHEAD, "at-risk": _FORTNIGHT_AHEAD}.get(value)
-    return CaseDays.next_limit_on.between(today, today + ahead) if ahead else false()
+    until = {"this-week": last_days(today)[When.THIS_WEEK], "at-risk": today + _FORTNIGHT}.get(value)
+    return CaseDays.next_limit_on.between(today, until) if until else false()
 
 
 def _week(value: str, today: date) -> ColumnElement[bool]:
@@ -143,13 +145,9 @@ def _week(value: str, today: date) -> ColumnElement[bool]:
 
 
 def _sent(value: str, _: date) -> ColumnElement[bool]:
-    """Cases whose final plan was sent in a month, written 2026-03."""
-    try:
-        first = date.fromisoformat(f"{value}-01")
-    except ValueError:
-        return false()
-    following = (first + timedelta(days=31)).replace(day=1)
-    return (CaseDays.final_plan_sent_on >= first) & (CaseDays.final_plan_sent_on < following)
+    """Cases whose final plan was sent in a period, such as the month 2026-03."""
+    period = Period.read(value)
+    return CaseDays.final_plan_sent_on.between(period.first, period.last) if period else false()
 
 
 def _on_time(value: str, today: date) -> ColumnElement[bool]:
@@ -169,10 +167,10 @@ def has_exception() -> ColumnElement[bool]:
 
 def _months_until(today: date) -> Iterator[tuple[str, str]]:
     """Give the last months, the newest first: 2026-03, March 2026."""
-    first = today.replace(day=1)
-    for _ in range(_MONTHS):
-        yield f"{first:%Y-%m}", f"{first:%B %Y}"
-        first = (first - timedelta(days=1)).replace(day=1)
+    this = Period.last_twelve_months(today).end
+    for ago in range(_MONTHS):
+        month = this.back(ago)
+        yield month.key, month.title
 
 
 def _uuid(value: str) -> UUID | None:

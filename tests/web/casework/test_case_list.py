@@ -127,6 +127,12 @@ def test_filters_narrow_the_list_down(council: Council, case_id: UUID, new_case:
     assert found == expected
 
 
+def test_a_week_ends_on_its_sunday(new_case: NewCase, visit: Visit) -> None:
+    on_sunday, on_monday = new_case(36), new_case(35)
+    assert shown(visit(OFFICER).open("/cases/?risk=this-week")) == [on_sunday]
+    assert shown(visit(OFFICER).open("/cases/?risk=at-risk")) == [on_sunday, on_monday]
+
+
 def test_a_week_is_counted_in_whole_weeks_since_the_request(new_case: NewCase, visit: Visit) -> None:
     days_ago = {days: new_case(days) for days in (6, 7, 13, 14, 146, 147)}
     found = {week: set(shown(visit(OFFICER).open(f"/cases/?week={week}"))) - {"EHC-2026-0001"}
@@ -173,6 +179,7 @@ def test_plans_sent_are_found_by_month_by_timeliness_and_by_exception(
     assert shown(page.open("/cases/?on_time=excused")) == [excused]
     assert "1 day late Exception recorded" in page.text
     assert len(shown(page.open("/cases/?sent=2026-02"))) == 3
+    assert len(shown(page.open("/cases/?sent=2026"))) == 3
     assert shown(page.open("/cases/?sent=2026-03")) == []
 
 

@@ -46,12 +46,12 @@ def test_a_request_becomes_a_final_plan_and_the_parent_always_sees_where_it_is(
     when_the_officer_decides_to_issue_and_drafts_the_plan(officer, council)
     then_the_parent_sees(parent, "is writing the draft")
     when_a_second_officer_passes_the_draft(somebody(SECOND_OFFICER), officer, council)
-    then_the_parent_sees(parent, "The draft plan is with the family for their comments")
+    then_the_parent_sees(parent, "You can read the draft plan and say what you think of it.")
 
     when_the_setting_and_the_family_answer(somebody(SENCO), parent, council)
     then_the_parent_sees(parent, "is writing the final plan")
     when_the_officer_finishes_the_plan(officer, council)
-    then_the_parent_sees(parent, "The final plan has been sent.", closed=True)
+    then_the_parent_sees(parent, "The council has sent you the final plan.")
     assert council.mail_to(PARENT.email)[-1].subject == "Your final EHC plan"
 
 
@@ -205,9 +205,7 @@ def then_the_history_tells_only_what_happened(officer: Person) -> None:
     officer.does_not_read("Gone on without")
 
 
-def then_the_parent_sees(parent: Person, words: str, *, closed: bool = False) -> None:
+def then_the_parent_sees(parent: Person, words: str) -> None:
     parent.opens("/cases/")
-    if closed:
-        parent.follows("Closed")
     parent.follows("EHC-2026-0001")
     parent.reads(words)

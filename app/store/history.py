@@ -1,13 +1,30 @@
 """What happened in each instance, element by element."""
 
 from collections.abc import Sequence
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Uuid, case, insert, literal, select, update
+from sqlalchemy import Table, Uuid, bindparam, case, insert, select, update
 
 from app.domain.step import Step
-from app.store.shelf import UNFLUSHED, Shelf
+from app.store.shelf import Shelf
 from app.store.tables.processes import HistoryEntry
+
+#: The table itself: visits are written by statements alone, put together once because every step writes some.
+_HISTORY = cast(Table, HistoryEntry.__table__)
+_ENTER = insert(_HISTORY)
+_LEAVE = (
+    update(_HISTORY)
+    .where(
+        _HISTORY.c.instance_id == bindparam("instance"),
+        _HISTORY.c.task_id.in_(bindparam("left", expanding=True)),
+        _HISTORY.c.left_at.is_(None),
+    )
+    .values(
+        left_at=bindparam("now", type_=_HISTORY.c.left_at.type),
+        by_id=case((_HISTORY.c.task_id == bindparam("completed"), bindparam("by", type_=Uuid()))),
+    )
+)
 
 
 class History(Shelf):
@@ -30,22 +47,13 @@ class History(Shelf):
             for task_id, visit in entered.items()
         ]
         if rows:
-            self._session.execute(insert(HistoryEntry), rows, execution_options=UNFLUSHED)
+            self._session.execute(_ENTER, rows)
         if left - entered.keys():
             self._leave(instance_id, left - entered.keys(), completed, by)
 
     def _leave(self, instance_id: UUID, task_ids: set[UUID], completed: UUID | None, by: UUID | None) -> None:
-        who = None if by is None else case((HistoryEntry.task_id == completed, literal(by, Uuid())))
-        statement = (
-            update(HistoryEntry)
-            .where(
-                HistoryEntry.instance_id == instance_id,
-                HistoryEntry.task_id.in_(task_ids),
-                HistoryEntry.left_at.is_(None),
-            )
-            .values(left_at=self._now, by_id=who)
-        )
-        self._session.execute(statement, execution_options={**UNFLUSHED, "synchronize_session": False})
+        which = {"instance": instance_id, "left": list(task_ids), "now": self._now, "completed": completed, "by": by}
+        self._session.execute(_LEAVE, which)
 
     def of_instance(self, instance_id: UUID) -> Sequence[HistoryEntry]:
         """Give all visits of one instance, in the order they were entered."""

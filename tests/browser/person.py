@@ -84,11 +84,11 @@ class Person:
         self.presses("Save and continue")
         return set(used)
 
-    def fills_in(self, said: Said | None = None) -> None:
+    def fills_in(self, said: Said | None = None, *, until: str = CHECK) -> None:
         """Answer page after page until all answers are shown to be checked; everything ``said`` must be asked."""
         used: set[str] = set()
         for _ in range(_LONGEST_FORM):
-            if self.page.get_by_role("heading", level=1).inner_text() == CHECK:
+            if self.page.get_by_role("heading", level=1).inner_text() == until:
                 assert used == set(said or {}), f"never asked: {set(said or {}) - used}"
                 return
             used |= self.answers(said)

@@ -158,8 +158,8 @@ def test_over_https_cookies_are_secure_and_bound_to_this_host(
 @pytest.mark.parametrize(
     ("name", "places"),
     [
-        ("olivia.officer", ["Tasks", "Cases", "Letters", "New request"]),
-        ("grace.manager", ["Tasks", "Cases"]),
+        ("olivia.officer", ["Tasks", "Cases", "Letters", "Services", "New request"]),
+        ("grace.manager", ["Tasks", "Cases", "Reports", "Services"]),
         ("theo.process", ["Tasks", "Cases", "Processes"]),
         ("hana.health", ["Tasks", "Cases", "Inboxes", "My requests", "New request"]),
         ("imran.health", ["Tasks", "Cases", "My requests", "New request"]),

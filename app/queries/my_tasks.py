@@ -15,7 +15,7 @@ from app.domain.urgency import WHEN_TITLES, When, when_due
 from app.queries.case_filters import Choices, case_choices
 from app.queries.case_waits import CaseWaits, case_waits
 from app.queries.listing import EVERY_ROW, Listing, cut, listing, ordered, up_to
-from app.queries.task_days import Count, counts, falls_on
+from app.queries.task_days import LIMIT_OF_CASE, Count, counts
 from app.queries.task_filters import tasks_narrowed
 from app.queries.task_reach import Absence, Asker, View, asker, holds_any, reached
 from app.queries.task_rows import TaskRow, task_rows
@@ -143,15 +143,15 @@ def _ids_by_day(
 
     The others are few, and only of them the case's limit is looked up.
     """
-    others = falls_on(with_limits=with_limits)
+    limit = (LIMIT_OF_CASE if with_limits else Task.due_on).label("day")
     dated: Select[UUID, date | None, datetime] = select(Task.id, Task.due_on.label("day"), Task.opened_at).where(
         *which, Task.due_on.is_not(None)
     )
-    undated: Select[UUID, date | None, datetime] = select(Task.id, others.label("day"), Task.opened_at).where(
+    undated: Select[UUID, date | None, datetime] = select(Task.id, limit, Task.opened_at).where(
         *which, Task.due_on.is_(None)
     )
     dated = dated.order_by(_turned(Task.due_on, turned), Task.opened_at, Task.id)
-    undated = undated.order_by(_turned(others, turned).nulls_last(), Task.opened_at, Task.id)
+    undated = undated.order_by(_turned(limit, turned).nulls_last(), Task.opened_at, Task.id)
     both = union_all(*(select(up_to(part, number).subquery()) for part in (dated, undated))).subquery()
     ordered_ids = select(both.c.id).order_by(_turned(both.c.day, turned).nulls_last(), both.c.opened_at, both.c.id)
     return list(session.scalars(cut(ordered_ids, number)))

@@ -15,7 +15,7 @@ from app.domain.refusals import NotFound
 from app.domain.roles import Role
 from app.formkit import Answers, Choices, Form
 from app.queries.choices import choices_for
-from app.queries.handed_over import HandedOver, handed_over
+from app.queries.hands import Hands, hands_of
 from app.queries.notes_left import Note, notes_left
 from app.queries.own_files import own_file_names
 from app.queries.released_forms import forms_of
@@ -64,11 +64,7 @@ class TaskPage:
     closed: str | None
     """A sentence that says who did it or why nobody needs to; None while it is open."""
     may_complete: bool
-    may_pick_up: bool
-    may_hand_over: bool
-    may_put_back: bool
-    handed_over: HandedOver | None
-    """How it came into the hands it lies in, when somebody gave it to them."""
+    hands: Hands
     may_see_case: bool
     why_not: str
 
@@ -119,10 +115,7 @@ def task_page(session: Session, person_id: UUID, task_id: UUID, today: date) -> 
         file_names=file_names,
         closed=None if is_open else _closed_sentence(session, task),
         may_complete=is_open and not why_not and permits(Action.TASK_COMPLETE, standing),
-        may_pick_up=is_open and not why_not and task.person_id is None and permits(Action.TASK_PICK_UP, standing),
-        may_hand_over=is_open and permits(Action.TASK_HAND_OVER, standing),
-        may_put_back=is_open and task.person_id is not None and permits(Action.TASK_PUT_BACK, standing),
-        handed_over=handed_over(session, task) if is_open else None,
+        hands=hands_of(session, task, standing, is_barred=bool(why_not)),
         may_see_case=may_see_case,
         why_not=why_not,
     )

@@ -1,4 +1,4 @@
-"""How an open task came into somebody's hands."""
+"""In whose hands an open task lies: how it came there, and whether it can go on to somebody else."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
+from app.domain.policy import Standing, permits
 from app.store.tables.audit import AuditEntry
 from app.store.tables.people import Person
 from app.store.tables.processes import Task
@@ -26,8 +27,32 @@ class HandedOver:
     before: str
 
 
-def handed_over(session: Session, task: Task) -> HandedOver | None:
-    """Give how the task was handed to the person in whose hands it lies; None when it came there in another way."""
+@dataclass(frozen=True)
+class Hands:
+    """How a task came into the hands it lies in, when somebody gave it to them, and where it may go from there."""
+
+    handed_over: HandedOver | None
+    may_pick_up: bool
+    may_hand_over: bool
+    may_put_back: bool
+
+
+def hands_of(session: Session, task: Task, standing: Standing, *, is_barred: bool) -> Hands:
+    """Give in whose hands the task lies, as a person of this standing sees it; a closed task stays where it is.
+
+    Who ``is_barred`` must not do it, because it checks a step of theirs.
+    """
+    if task.closed_at is not None:
+        return Hands(None, may_pick_up=False, may_hand_over=False, may_put_back=False)
+    return Hands(
+        _handed_over(session, task),
+        may_pick_up=task.person_id is None and not is_barred and permits(Action.TASK_PICK_UP, standing),
+        may_hand_over=permits(Action.TASK_HAND_OVER, standing),
+        may_put_back=task.person_id is not None and permits(Action.TASK_PUT_BACK, standing),
+    )
+
+
+def _handed_over(session: Session, task: Task) -> HandedOver | None:
     if task.person_id is None:
         return None
     newest = session.execute(

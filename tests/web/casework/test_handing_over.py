@@ -80,6 +80,11 @@ def test_a_manager_gives_tasks_out(council: Council, task: Task, visit: Visit) -
     assert holder(council, task) == council.who(SECOND_OFFICER)
 
 
+def test_a_manager_gives_a_task_out_from_its_case(council: Council, task: Task, visit: Visit) -> None:
+    page = visit(MANAGER).open(f"/cases/{task.case_id}/").follow("Hand over")
+    assert page.path == f"/tasks/{task.id}/hand-over/"
+
+
 def test_a_task_goes_back_to_the_team(council: Council, task: Task, visit: Visit) -> None:
     page = visit(OFFICER).open("/tasks/?view=yours").send(button="Put back")
     assert "The task lies with the team again." in page.text

@@ -40,7 +40,11 @@ class ListOf:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is wanted of a list: which rows, in which order, which page (or ``EVERY_ROW``, as a spreadsheet)."""
+    """What is wanted of a list: which rows, in which order, which page (or ``EVERY_ROW``, as a spreadsheet).
+
+    ``filters`` are remembered for the person and mostly hold a child's name, so they are no part of an address, which
+    browsers and servers keep. ``named`` are those that a link, such as a number in a report, put into it.
+    """
 
     endpoint: str
     place: Mapping[str, Any]
@@ -48,6 +52,7 @@ class Asked:
     sort: str
     first_sort: str
     number: int
+    named: Mapping[str, str] = field(default_factory=dict)
     views: Mapping[str, str] = field(default_factory=dict)
     """Arguments of the address that are neither filter nor sort, such as which of two views is shown."""
 
@@ -58,7 +63,7 @@ class Asked:
 
     def address(self, **changes: Any) -> str:
         """Give the address of the same list seen otherwise; a new sort begins at its first page."""
-        arguments: dict[str, Any] = {**self.filters, **self.views}
+        arguments: dict[str, Any] = {**self.named, **self.views}
         if self.sort != self.first_sort:
             arguments["sort"] = self.sort
         arguments.update({name: str(value) for name, value in changes.items() if value is not None})
@@ -77,8 +82,8 @@ class Asked:
 
 def asked(session: Reading, of: ListOf, views: Sequence[str] = ()) -> Asked:
     """Read what is wanted of the list; without a filter in the address it is the one that the person set last."""
-    named = any(name in request.args for name in of.filters)
-    values: Mapping[str, str] = request.args if named else remembered_filter(session, person().id, of.name)
+    named = {name: request.args[name][:_LONGEST_FILTER] for name in of.filters if name in request.args}
+    values = named or remembered_filter(session, person().id, of.name)
     sort = request.args.get("sort", "")
     return Asked(
         endpoint=request.endpoint or "",
@@ -87,6 +92,7 @@ def asked(session: Reading, of: ListOf, views: Sequence[str] = ()) -> Asked:
         sort=sort if sort.removeprefix("-") in of.sorts else of.sort,
         first_sort=of.sort,
         number=EVERY_ROW if request.args.get("format") == "csv" else page_number(),
+        named=named,
         views={name: request.args[name] for name in views if name in request.args},
     )
 
@@ -96,7 +102,7 @@ def set_filter(of: ListOf, endpoint: str) -> AnyResponse:
     values = {} if "clear" in request.form else _filters(of, request.form)
     remember_filter(database(), person_id=person().id, list_name=of.name, values=values, now=now())
     kept = {name: value for name, value in request.args.items() if name not in (*of.filters, "page")}
-    arguments: dict[str, Any] = {**(request.view_args or {}), **kept, **values}
+    arguments: dict[str, Any] = {**(request.view_args or {}), **kept}
     return redirect(url_for(endpoint, **arguments), 303)
 
 

@@ -22,7 +22,7 @@ PEOPLE = {
     "manager": "grace.manager@demo.example",
     "process-team": "theo.process@demo.example",
     "inbox-admin": "hana.health@demo.example",
-    "contributor": "imran.health@demo.example",
+    "contributor": "erin.psychology@demo.example",
     "school": "anna.senco@demo.example",
     "parent": "lena.parent@demo.example",
     "young-person": "maya.young@demo.example",

@@ -2,22 +2,31 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 from app.cli.demo.cast import PASSWORD
+from app.gateways.clock import DemoClock
 from app.store import Database
 from tests.browser.crawling import Come, crawl
-from tests.browser.portal import StillClock, serving_database
+from tests.browser.portal import serving_database
 from tests.demo import NOW, Demo
+
+
+class StillDemoClock(DemoClock):
+    """The demo's clock, which shows one instant for ever."""
+
+    def now(self) -> datetime:
+        return NOW
 
 
 @contextmanager
 def serving_demo(demo: Demo, folder: Path) -> Iterator[str]:
     """Serve the demo at an instant that stands still, and give its address."""
     database = Database(f"sqlite:///{demo.path}")
-    with serving_database(database, StillClock(NOW), folder, demo=True) as address:
+    with serving_database(database, StillDemoClock(folder / "moved-clock.json"), folder, demo=True) as address:
         yield address
     database.close()
 

@@ -136,9 +136,8 @@ def given_a_new_request(council: Council) -> UUID:
 
 def given_a_case_that_waits_for(council: Council, *advice: str, child: str = "Robin") -> UUID:
     """Play a case until these pieces of advice are asked for; its parent may see it."""
-    named = {"given_name": child}
-    case_id = council.ask_for_an_assessment(**named)
-    council.do(council.task(case_id, "check_request"), named)
+    case_id = council.ask_for_an_assessment(given_name=child)
+    council.do(council.task(case_id, "check_request"), {"given_name": child})
     council.do(council.task(case_id, "collect_evidence"))
     council.do(council.task(case_id, "decide_whether_to_assess"), {"decision": "assess"})
     council.do(council.task(case_id, "choose_advice"), {"advice": list(advice)})

@@ -1,18 +1,19 @@
 """Making the demo council: its people, and a year of cases up to now."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from uuid import UUID
 
 from app.cli.demo.actors import Actors
 from app.cli.demo.arrivals import Arrival, arrivals
-from app.cli.demo.directory import directory
+from app.cli.demo.directory import Directory, directory
 from app.cli.demo.moving_in import make_demo
 from app.cli.demo.newest_cases import NEWEST, make_newest
 from app.cli.demo.papers import Papers
 from app.cli.demo.simulation import Simulation
 from app.cli.demo.worker import DemoWorker
+from app.commands.mark_notifications_read import mark_notifications_read
 from app.domain.days import day_of
 from app.domain.notices import Portal
 from app.gateways.files import LocalFiles
@@ -20,6 +21,7 @@ from app.store import Database, Work
 
 #: Ada's and Noah's, Finn's and Maya's, and a few beside them.
 FEWEST = 6
+_SINCE_THE_LAST_LOOK = timedelta(days=4)
 
 Say = Callable[[str], None]
 
@@ -55,6 +57,13 @@ def _make(worker: DemoWorker, cases: int, now: datetime, files: LocalFiles, say:
     if len(made) < cases:
         make_newest(database, who, made[len(expected) :], now)
         worker.settle(now)
+        _look_at_the_news(database, who, now - _SINCE_THE_LAST_LOOK)
+
+
+def _look_at_the_news(database: Database, who: Directory, at: datetime) -> None:
+    """Have everybody look at their notifications once, so that what is new to them is of the last days."""
+    for person_id in who.people.values():
+        mark_notifications_read(database, person_id=person_id, until=at, now=at)
 
 
 def _first_words(cases: int, made: int) -> str:

@@ -57,11 +57,6 @@ class Stretch:
         """How long it is, in per cent of the bar."""
         return round(self.end - self.start, 2)
 
-    @property
-    def middle(self) -> float:
-        """Where its middle is."""
-        return round((self.start + self.end) / 2, 2)
-
 
 @dataclass(frozen=True)
 class LimitMark:

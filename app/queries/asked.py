@@ -44,7 +44,6 @@ class AskedForAdvice:
     can_be_chased: bool
     outcome: str
     reason: str
-    has_come: bool
     inbox: str
     """The inbox it lies in or was given from; empty for the family, and while nobody was chosen."""
     on_its_way: OnItsWay
@@ -152,7 +151,6 @@ def _as_it_stands(
         can_be_chased=contribution.status in OWED,
         outcome=CONTRIBUTION_OUTCOMES[contribution.outcome] if contribution.outcome else "",
         reason=contribution.reason or "",
-        has_come=submitted_on is not None,
         inbox=inbox,
         on_its_way=on_its_way,
     )

@@ -81,13 +81,11 @@ class Casework:
     parties: tuple[PartyRow, ...]
     letters: tuple[LetterRow, ...]
     newest: tuple[HistoryDay, ...]
-    has_more_history: bool
 
 
 def casework(session: Session, person_id: UUID, case: Case, today: date) -> Casework:
     """Give the officers' side of a case; the caller has checked that the person may see it."""
     officer = session.get(Person, case.officer_id) if case.officer_id else None
-    history = case_history(session, case.id)
     return Casework(
         child=child_details(session, case, today),
         officer=officer.name if officer else "",
@@ -96,8 +94,7 @@ def casework(session: Session, person_id: UUID, case: Case, today: date) -> Case
         grants=_grants(session, case.id, today),
         parties=_parties(session, case.id),
         letters=_letters(session, case.id),
-        newest=by_day(history[:_NEWEST]),
-        has_more_history=len(history) > _NEWEST,
+        newest=by_day(case_history(session, case.id)[:_NEWEST]),
     )
 
 

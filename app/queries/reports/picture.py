@@ -68,11 +68,6 @@ class Picture:
         """All open cases of whose request the day is known."""
         return sum(self.totals)
 
-    @property
-    def most(self) -> int:
-        """The greatest number in it."""
-        return max((number for row in self.rows for number in row.numbers), default=0)
-
 
 def picture(session: Session, person_id: UUID, today: date) -> Picture:
     """Count the open cases by stage and week; ``NotAllowed`` for whoever is no manager.

@@ -88,11 +88,6 @@ def plan_due_on(received_on: date | None) -> date | None:
     return _LAW.due_on("plan_due", {Fact.REQUEST_RECEIVED_ON: received_on}) if received_on else None
 
 
-def plan_within(today: date) -> timedelta:
-    """Give how long the law lets a council take to a final plan, as it stands today."""
-    return (plan_due_on(today) or today) - today
-
-
 def advice_due_on(received_on: date | None) -> date | None:
     """Give the day by which a request for advice received then is to be answered; None before it was received."""
     return _LAW.due_on("advice_due", {Fact.SERVICE_RECEIVED_ON: received_on}) if received_on else None

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 _SUNDAY = 6
 
+#: A case is at risk when its next time limit comes within these days.
+AT_RISK = timedelta(days=14)
+
 
 class When(StrEnum):
     """Late, or how soon it is due. A week begins on Monday; what is due today is due this week."""

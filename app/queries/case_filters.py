@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.needs import NEED_TITLES, AreaOfNeed
+from app.domain.on_time import PLAN_DAYS
 from app.domain.periods import Period
 from app.domain.roles import Role
 from app.domain.stages import STAGE_TITLES, Stage
-from app.domain.statutory_dates import plan_within, received_when
-from app.domain.urgency import When, last_days
+from app.domain.statutory_dates import received_when
+from app.domain.urgency import AT_RISK, When, last_days
 from app.queries.finding import is_called, is_referred_to
 from app.store.day_counts import DaysBetween
 from app.store.tables.cases import Case, CaseNeed, Child
@@ -39,9 +40,11 @@ NOBODY = "none"
 _LATEST_WEEK = 20
 #: More than twenty whole weeks.
 BEYOND = f"{_LATEST_WEEK}+"
-_FORTNIGHT = timedelta(days=14)
 
 _MONTHS = 24
+
+#: Of the case that is selected: an exception of the Regulations was recorded.
+HAS_EXCEPTION = select(CaseException.id).where(CaseException.case_id == Case.id).exists()
 
 #: Whole weeks since the request was received: value → words.
 WEEKS = {
@@ -132,7 +135,7 @@ def _officer(value: str, _: date) -> ColumnElement[bool]:
 def _risk(value: str, today: date) -> ColumnElement[bool]:
     if value == "late":
         return CaseDays.next_limit_on < today
-    until = {"this-week": last_days(today)[When.THIS_WEEK], "at-risk": today + _FORTNIGHT}.get(value)
+    until = {"this-week": last_days(today)[When.THIS_WEEK], "at-risk": today + AT_RISK}.get(value)
     return CaseDays.next_limit_on.between(today, until) if until else false()
 
 
@@ -150,19 +153,14 @@ def _sent(value: str, _: date) -> ColumnElement[bool]:
     return CaseDays.final_plan_sent_on.between(period.first, period.last) if period else false()
 
 
-def _on_time(value: str, today: date) -> ColumnElement[bool]:
-    took, within = DaysBetween(CaseDays.received_on, CaseDays.final_plan_sent_on), plan_within(today).days
+def _on_time(value: str, _: date) -> ColumnElement[bool]:
+    took = DaysBetween(CaseDays.received_on, CaseDays.final_plan_sent_on)
     meanings: dict[str, ColumnElement[bool]] = {
-        "yes": took <= within,
-        "no": took > within,
-        "excused": CaseDays.final_plan_sent_on.is_not(None) & has_exception(),
+        "yes": took <= PLAN_DAYS,
+        "no": took > PLAN_DAYS,
+        "excused": CaseDays.final_plan_sent_on.is_not(None) & HAS_EXCEPTION,
     }
     return meanings.get(value, false())
-
-
-def has_exception() -> ColumnElement[bool]:
-    """Give the condition that an exception of the Regulations was recorded on the case."""
-    return select(CaseException.id).where(CaseException.case_id == Case.id).exists()
 
 
 def _months_until(today: date) -> Iterator[tuple[str, str]]:

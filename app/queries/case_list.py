@@ -13,7 +13,7 @@ from app.domain.actions import Action
 from app.domain.needs import NEED_TITLES, AreaOfNeed
 from app.domain.stages import OUTCOME_TITLES, STAGE_TITLES, Stage
 from app.domain.statutory_dates import limit_title, plan_due_on, weeks_gone
-from app.queries.case_filters import has_exception, narrowed
+from app.queries.case_filters import HAS_EXCEPTION, narrowed
 from app.queries.listing import EVERY_ROW, Listing, Orders, cut, listing, ordered
 from app.store.scope import may
 from app.store.tables.cases import Case, CaseNeed, Child
@@ -105,7 +105,7 @@ def case_list(
     # A page is few enough to be named one by one; a spreadsheet of thousands is not.
     these = Case.id.in_(chosen if number == EVERY_ROW else session.scalars(cut(chosen, number)).all())
     found = session.execute(
-        _with_all_around(select(Case, Child, CaseDays, Person.name, has_exception())).where(these).order_by(*order)
+        _with_all_around(select(Case, Child, CaseDays, Person.name, HAS_EXCEPTION)).where(these).order_by(*order)
     ).all()
     needs = _needs(session, these)
     rows = [

@@ -14,6 +14,7 @@ from app.domain.on_time import ASSESS_DAYS, LONG_DAYS, NO_PLAN_DAYS, PLAN_DAYS, 
 from app.domain.periods import Period
 from app.domain.policy import require
 from app.domain.stages import OUTCOME_TITLES, CaseOutcome
+from app.queries.case_filters import HAS_EXCEPTION
 from app.queries.listing import Listing, Orders, cut, listing, ordered
 from app.store.day_counts import DaysBetween
 from app.store.scope import may
@@ -24,9 +25,7 @@ from app.store.tables.facts import CaseException
 from app.store.tables.people import Person
 from app.store.things import CASES
 
-#: Of the case that is selected: an exception of the Regulations was recorded …
-HAS_EXCEPTION = select(CaseException.id).where(CaseException.case_id == Case.id).exists()
-#: … and of at least one nobody wrote down any evidence.
+#: Of the case that is selected: of at least one exception that was recorded nobody wrote down any evidence.
 LACKS_EVIDENCE = (
     select(CaseException.id).where(CaseException.case_id == Case.id, func.trim(CaseException.evidence) == "").exists()
 )

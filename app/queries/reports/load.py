@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from app.domain.actions import Action
 from app.domain.policy import require
 from app.domain.roles import Role
+from app.domain.urgency import AT_RISK
 from app.queries.listing import Listing, cut, listing
-from app.queries.reports.near_limits import AT_RISK
 from app.queries.task_rows import BY_DUE_DAY, TaskRow, task_rows
 from app.store.scope import may
 from app.store.standing import standing_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from app.domain.actions import Action
 from app.domain.policy import require
 from app.domain.stages import STAGE_TITLES, ContributionStatus
 from app.domain.statutory_dates import limit_title
+from app.domain.urgency import AT_RISK
 from app.queries.case_filters import narrowed
 from app.queries.listing import Listing, Orders, cut, listing, ordered
 from app.queries.released_forms import forms_of
@@ -25,9 +26,6 @@ from app.store.tables.organisations import Inbox, Organisation
 from app.store.tables.people import Person
 from app.store.tables.requests import Contribution
 from app.store.things import CASES
-
-#: How long before a time limit a case is at risk.
-AT_RISK = timedelta(days=14)
 
 HOLDERS = {Holder.COUNCIL: "The council", Holder.FAMILY: "The family", Holder.SERVICE: "No inbox yet"}
 #: What a case without any open task is held up by, as a filter names it.

@@ -12,8 +12,8 @@ from app.domain.actions import Action
 from app.domain.policy import require
 from app.domain.stages import STAGE_TITLES, Stage
 from app.domain.statutory_dates import weeks_gone
+from app.domain.urgency import AT_RISK
 from app.queries.case_filters import BEYOND, WEEKS
-from app.queries.reports.near_limits import AT_RISK
 from app.store.standing import standing_of
 from app.store.tables.cases import Case
 from app.store.tables.days import CaseDays

@@ -13,7 +13,8 @@ from app.domain.actions import Action
 from app.domain.on_time import ASSESS_DAYS, NO_PLAN_DAYS, Group, PlansIssued, Share, in_time, plans_issued
 from app.domain.periods import Month, Period
 from app.domain.policy import require
-from app.queries.reports.decided import ENDED_WITHOUT_PLAN, HAS_EXCEPTION, LACKS_EVIDENCE
+from app.queries.case_filters import HAS_EXCEPTION
+from app.queries.reports.decided import ENDED_WITHOUT_PLAN, LACKS_EVIDENCE
 from app.store.day_counts import DaysBetween
 from app.store.standing import standing_of
 from app.store.tables.cases import Case

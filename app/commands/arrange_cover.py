@@ -8,6 +8,7 @@ from app.domain import policy
 from app.domain.actions import Action
 from app.domain.days import day_of
 from app.domain.refusals import InvalidInput
+from app.domain.wording import day_in_words
 from app.store import Database, Work
 from app.store.tables import Cover, Person
 
@@ -64,7 +65,7 @@ def _require_two_people_who_can(work: Work, absent: Person, covering: Person, fr
     if absent.id == covering.id:
         raise InvalidInput("covered_by", "Choose somebody else: nobody can stand in for themself.")
     for cover in work.covers.clashing(from_on, to_on):
-        days = f"{_said(cover.from_on)} to {_said(cover.to_on)}"
+        days = f"{day_in_words(cover.from_on)} to {day_in_words(cover.to_on)}"
         if cover.absent_id == absent.id:
             raise InvalidInput(
                 "from_on",
@@ -81,7 +82,3 @@ def _left_alone(work: Work, absent: Person, cover: Cover, days: str) -> str:
     return (
         f"{absent.name} stands in for {other} from {days}. End that first, so that {other} is not left without anybody."
     )
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

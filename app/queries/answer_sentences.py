@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from app.queries.wording import in_a_sentence, listed
+from app.domain.wording import in_a_sentence, listed
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from app.domain.actions import Action
 from app.domain.days import day_of
 from app.domain.policy import require
 from app.domain.roles import Role
+from app.domain.wording import day_in_words
 from app.formkit import JSON, Answers, Choices, Form
 from app.queries.advice_titles import AdviceTitles
 from app.queries.choices import choices_for
@@ -207,5 +208,4 @@ def _not_done(row: Row[*tuple[Any, ...]]) -> str:
         return "Not done. Open it to answer it by itself: what you entered is kept."
     if not task.completed:
         return "No longer needed, because the case has moved on."
-    day = day_of(task.closed_at)
-    return f"Already done by {row.name or 'somebody else'} on {day.day} {day:%B %Y}."
+    return f"Already done by {row.name or 'somebody else'} on {day_in_words(day_of(task.closed_at))}."

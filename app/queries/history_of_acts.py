@@ -13,10 +13,10 @@ from app.domain.outcome_words import RELATIONS
 from app.domain.roles import Relation
 from app.domain.stages import ExceptionGround
 from app.domain.twenty_weeks import EXCEPTION_NAMES
+from app.domain.wording import in_a_sentence, iso_day_in_words
 from app.queries.case_parts import CasePart
 from app.queries.happened import Happened, HistoryKind
 from app.queries.names_of import names_of
-from app.queries.wording import in_a_sentence, iso_day_in_words
 from app.store.tables.audit import AuditEntry
 from app.store.tables.people import Person
 

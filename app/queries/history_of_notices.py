@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.domain.errands import ErrandKind
+from app.domain.wording import in_a_sentence, listed
 from app.queries.case_parts import CasePart
 from app.queries.happened import Happened, HistoryKind
 from app.queries.names_of import parties_of
-from app.queries.wording import in_a_sentence, listed
 from app.store.tables.organisations import Inbox
 from app.store.tables.people import Person
 from app.store.tables.personal import Notification

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from app.domain.effects import EffectName
 from app.domain.outcome_words import DECISIONS
 from app.domain.stages import OUTCOME_TITLES, STAGE_TITLES, Stage
+from app.domain.wording import day_in_words, in_a_sentence
 from app.engine import outline
 from app.queries.case_parts import CasePart
 from app.queries.happened import Happened, HistoryKind
 from app.queries.released_processes import processes_of
-from app.queries.wording import day_in_words, in_a_sentence
 from app.store.tables.cases import Case
 from app.store.tables.facts import Decision
 from app.store.tables.people import Person

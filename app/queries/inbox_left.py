@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.domain.days import day_of
 from app.domain.outcome_words import CONTRIBUTION_OUTCOMES
 from app.domain.stages import ContributionOutcome, ContributionStatus
+from app.domain.wording import day_in_words
 from app.queries.advice_titles import AdviceTitles
 from app.queries.listing import Listing, Orders, cut, listing, ordered
 from app.queries.request_filters import advice_filter, referred_to
@@ -189,6 +190,6 @@ def _days_late(due_on: date | None, until: date | None) -> int:
 def _stands(contribution: Contribution, came_on: date | None) -> str:
     if contribution.outcome is not None:
         settled_on = contribution.settled_at and day_of(contribution.settled_at)
-        when = f" on {settled_on.day} {settled_on:%B %Y}" if settled_on else ""
+        when = f" on {day_in_words(settled_on)}" if settled_on else ""
         return f"{CONTRIBUTION_OUTCOMES[contribution.outcome]}{when}"
     return "The council is checking it" if came_on else "The council decides what happens next"

@@ -17,6 +17,7 @@ from app.domain.days import day_of
 from app.domain.outcome_words import CONTRIBUTION_OUTCOMES
 from app.domain.roles import Role
 from app.domain.stages import ContributionStatus
+from app.domain.wording import day_in_words
 from app.queries.advice_answers import CONTRIBUTION, DECLINE, GIVE, HAND_BACK
 from app.queries.advice_titles import AdviceTitles
 from app.queries.listing import Listing, Orders, cut, listing, ordered
@@ -149,7 +150,7 @@ def _stands(contribution: Contribution, person_id: UUID, *, is_given: bool) -> s
         case ContributionStatus.SETTLED:
             outcome = CONTRIBUTION_OUTCOMES[contribution.outcome] if contribution.outcome else "Closed"
             settled_on = day_of(contribution.settled_at) if contribution.settled_at else None
-            return f"{outcome} on {settled_on.day} {settled_on:%B %Y}" if settled_on else outcome
+            return f"{outcome} on {day_in_words(settled_on)}" if settled_on else outcome
         case ContributionStatus.WITH_OFFICER:
             return "The council is checking it" if is_given else "The council decides what happens next"
         case ContributionStatus.WITH_CONTRIBUTOR if contribution.person_id == person_id:

@@ -13,6 +13,7 @@ from app.domain.days import day_of
 from app.domain.policy import permits, require
 from app.domain.refusals import NotFound
 from app.domain.roles import Role
+from app.domain.wording import day_in_words
 from app.formkit import Answers, Choices, Form
 from app.queries.choices import choices_for
 from app.queries.hands import Hands, hands_of
@@ -179,8 +180,7 @@ def _holder(session: Session, task: Task) -> str:
 def _closed_sentence(session: Session, task: Task) -> str:
     if not task.completed or task.closed_by_id is None or task.closed_at is None:
         return "This task is no longer needed, because the case has moved on."
-    day = day_of(task.closed_at)
-    return f"Already done by {_name(session, task.closed_by_id)} on {day.day} {day:%B %Y}."
+    return f"Already done by {_name(session, task.closed_by_id)} on {day_in_words(day_of(task.closed_at))}."
 
 
 def _why_not(session: Session, task: Task, person_id: UUID) -> str:

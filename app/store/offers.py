@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.wording import day_in_words
 from app.store.shelf import Shelf
 from app.store.tables.cases import Case, Child
 from app.store.tables.organisations import SETTING_KINDS, Inbox, InboxMember, Membership, Organisation
@@ -107,7 +108,7 @@ def _matching_children(session: Session, asked_in: AskedIn) -> list[Offer]:
         same.append(Child.nhs_number == child.nhs_number)
     found = session.scalars(select(Child).where(Child.id != child.id, or_(*same)).order_by(Child.family_name, Child.id))
     return [
-        (str(other.id), f"{other.given_name} {other.family_name}, born {other.born_on.day} {other.born_on:%B %Y}")
+        (str(other.id), f"{other.given_name} {other.family_name}, born {day_in_words(other.born_on)}")
         for other in found
     ]
 

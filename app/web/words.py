@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from app.domain.days import UK
+from app.domain.wording import day_in_words, in_a_sentence
 
 
 def day(value: date | None) -> str:
     """Write a day as people do: 4 March 2026."""
-    return f"{value.day} {value:%B %Y}" if value else ""
+    return day_in_words(value) if value else ""
 
 
 def short_day(value: date | None) -> str:
@@ -49,12 +50,6 @@ def size(value: int) -> str:
     return f"{value / (1024 * 1024):.1f} MB"
 
 
-def lower_first(text: str) -> str:
-    """Give a title as it stands in the middle of a sentence; an abbreviation stays as it is."""
-    begins_with_an_abbreviation = text[:2].isalpha() and text[:2].isupper()
-    return text if begins_with_an_abbreviation else text[:1].lower() + text[1:]
-
-
 def paragraphs(text: str) -> list[str]:
     """Give the paragraphs of a text: what stands between blank lines."""
     return [part.strip() for part in text.split("\n\n") if part.strip()]
@@ -68,6 +63,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "weekday": weekday,
     "days_away": days_away,
     "size": size,
-    "lower_first": lower_first,
+    "lower_first": in_a_sentence,
     "paragraphs": paragraphs,
 }

@@ -10,6 +10,7 @@ from app.commands.happening import CONTRIBUTION, Happening
 from app.domain.effects import Addressee
 from app.domain.errands import ErrandKind
 from app.domain.step import Effect
+from app.domain.wording import day_in_words
 from app.formkit import Notice
 
 _NOT_YET_KNOWN = "a date that we will tell you"
@@ -54,7 +55,7 @@ def notice_values(happening: Happening, notice: Notice) -> dict[str, str]:
     return {
         "case_reference": happening.case.reference,
         "what_waits": notice.title,
-        "due_on": f"{due_on:%A} {due_on.day} {due_on:%B %Y}" if due_on else _NOT_YET_KNOWN,
+        "due_on": f"{due_on:%A} {day_in_words(due_on)}" if due_on else _NOT_YET_KNOWN,
         "advice_title": _advice_title(happening),
     }
 

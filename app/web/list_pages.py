@@ -101,8 +101,10 @@ def set_filter(of: ListOf, endpoint: str) -> AnyResponse:
     """Remember the filter that was sent, or none after “Clear”, and lead to the list as it is seen with it."""
     values = {} if "clear" in request.form else _filters(of, request.form)
     remember_filter(database(), person_id=person().id, list_name=of.name, values=values, now=now())
-    kept = {name: value for name, value in request.args.items() if name not in (*of.filters, "page")}
-    arguments: dict[str, Any] = {**(request.view_args or {}), **kept}
+    # Flask and this call take these names for themselves: an address must not say where it leads.
+    left_out = (*of.filters, "page", "endpoint")
+    kept = {name: value for name, value in request.args.items() if name not in left_out and not name.startswith("_")}
+    arguments: dict[str, Any] = {**kept, **(request.view_args or {})}
     return redirect(url_for(endpoint, **arguments), 303)
 
 
@@ -118,7 +120,8 @@ def spreadsheet(name: str, columns: Columns[Row], rows: Sequence[Row]) -> Respon
 
 
 def _filters(of: ListOf, values: Mapping[str, str]) -> dict[str, str]:
-    found = {name: str(values.get(name, "")).strip()[:_LONGEST_FILTER] for name in of.filters}
+    # PostgreSQL keeps and compares no text with a NUL in it.
+    found = {name: str(values.get(name, "")).replace("\0", "").strip()[:_LONGEST_FILTER] for name in of.filters}
     return {name: value for name, value in found.items() if value}
 
 

@@ -37,7 +37,8 @@ def results() -> str:
 @allows(Action.CASE_SEARCH)
 def look_for() -> Response:
     """Take what is looked for, and lead to what was found."""
-    words = " ".join(request.form.get("words", "").split())[:_LONGEST]
+    # PostgreSQL keeps no text with a NUL in it.
+    words = " ".join(request.form.get("words", "").replace("\0", " ").split())[:_LONGEST]
     remember_search(database(), person_id=person().id, words=words, now=now())
     return redirect(url_for("search.results"), 303)
 

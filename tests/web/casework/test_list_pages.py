@@ -112,3 +112,15 @@ def test_those_with_few_tasks_have_no_filter(visit: Visit) -> None:
     page = visit(SENCO).open("/tasks/")
     assert not page.has("//main//form")
     assert not page.has("//nav[@aria-label='When they are due']")
+
+
+@pytest.mark.parametrize("odd", ["endpoint=lists.my_tasks", "_external=1&_scheme=ftp", "_method=DELETE", "_anchor=x"])
+def test_an_odd_address_does_not_say_where_a_filter_leads(odd: str, visit: Visit) -> None:
+    page = visit(OFFICER).open("/tasks/").post(f"/tasks/?view=nobodys&{odd}", {"search": "young"})
+    assert (page.status, page.path) == (200, "/tasks/?view=nobodys")
+
+
+def test_a_sign_that_no_database_keeps_is_left_out_of_a_filter(visit: Visit) -> None:
+    page = visit(OFFICER).open("/tasks/").post("/tasks/", {"search": "yo\x00ung"})
+    assert page.value("search") == "young"
+    assert rows(page.open("/tasks/?search=yo%00ung")) == ["Bob Young"]

@@ -150,3 +150,9 @@ def test_the_number_of_queries_does_not_grow_with_what_is_found(council: Council
         page.open("/search/")
     assert page.text.count("Robin Wren") == 4
     assert len(many) == len(few)
+
+
+def test_a_sign_that_no_database_keeps_is_left_out_of_the_words(zoe: str, visit: Visit) -> None:
+    page = visit(OFFICER).open("/search/").post("/search/", {"words": "zoe\x00ortiz"})
+    assert page.value("words") == "zoe ortiz"
+    assert zoe in page.text

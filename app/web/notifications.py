@@ -1,6 +1,6 @@
 """What the portal told a person: what is new since they last looked, and where each of it leads."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -59,8 +59,9 @@ def mark_read() -> AnyResponse:
 def _shown_at() -> datetime:
     try:
         instant = datetime.fromisoformat(request.form.get("shown_at", ""))
-    except ValueError:
-        instant = None
-    if instant is None or instant.tzinfo is None:
+        in_utc = instant.astimezone(UTC) if instant.tzinfo else None
+    except (ValueError, OverflowError):
+        in_utc = None
+    if in_utc is None:
         raise InvalidInput("shown_at", "Open the page again and press the button there.")
-    return instant
+    return in_utc

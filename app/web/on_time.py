@@ -68,13 +68,15 @@ Query: TypeAlias = Callable[..., Listing[DecidedRow]]
 @allows(Action.REPORT_VIEW)
 def rates() -> str | Response:
     """Show the on-time rates of a year, by month, as the Department for Education counts them."""
-    year = request.args.get("year", "")
-    period = Period.read(year) if len(year) == len("2026") else None
-    period = period or Period.last_twelve_months(today())
+    typed = request.args.get("year", "")
+    year = Period.read(typed) if len(typed) == len("2026") else None
+    period = year or Period.last_twelve_months(today())
     with database().reading() as session:
         found = timeliness(session, person().id, today(), period)
     if request.args.get("format") == "csv":
-        return spreadsheet(f"on-time-{year or 'last-12-months'}", _TIMELY_COLUMNS, [*found.months, found.whole])
+        return spreadsheet(
+            f"on-time-{year.key if year else 'last-12-months'}", _TIMELY_COLUMNS, [*found.months, found.whole]
+        )
     chart = columns(
         [
             Percentage(

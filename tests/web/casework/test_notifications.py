@@ -100,7 +100,7 @@ def test_a_notice_that_came_while_the_page_was_open_stays_new(council: Council, 
     assert badge(page.open("/tasks/")) == "1"
 
 
-@pytest.mark.parametrize("shown_at", ["", "yesterday", "2026-03-09T09:00:00"])
+@pytest.mark.parametrize("shown_at", ["", "yesterday", "2026-03-09T09:00:00", "0001-01-01T00:00:00+14:00"])
 def test_a_page_that_does_not_say_when_it_was_shown_marks_nothing(shown_at: str, visit: Visit) -> None:
     page = visit(PARENT)
     unread = badge(page)

@@ -269,3 +269,10 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(council: Council, ca
         _request(council, weeks)
         _plan(council, sent_on=council.today, days=30 * weeks, evidence="Abroad")
     assert cost() == few
+
+
+@pytest.mark.parametrize(("year", "name"), [("2025", "2025"), ("a%0D%0Ab", "last-12-months"), ("", "last-12-months")])
+def test_the_saved_rates_are_named_after_a_year_that_there_is(year: str, name: str, visit: Visit) -> None:
+    page = visit(MANAGER).open(f"/reports/on-time/?year={year}&format=csv")
+    assert page.response is not None
+    assert f'"on-time-{name}-' in page.response.headers["Content-Disposition"]

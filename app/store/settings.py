@@ -25,6 +25,10 @@ def setting_of(session: Session, person_id: UUID, name: str) -> dict[str, Any]:
 class Settings(Shelf):
     """One value for each person and name; a new one replaces it."""
 
+    def get(self, person_id: UUID, name: str) -> dict[str, Any]:
+        """Give what is kept for the person under a name; empty when nothing is."""
+        return setting_of(self._session, person_id, name)
+
     def keep(self, person_id: UUID, name: str, value: dict[str, Any]) -> None:
         """Keep a value for the person."""
         insert_or_change(

@@ -117,6 +117,14 @@ def test_nobody_marks_as_read_what_has_not_come_yet(council: Council, case_id: U
     assert badge(page.open("/tasks/")) == "1"
 
 
+def test_a_page_that_was_opened_earlier_makes_nothing_new_again(council: Council, visit: Visit) -> None:
+    page = visit(PARENT).open("/notifications/")
+    earlier = (council.now - timedelta(days=30)).isoformat()
+    page.send(button="I have read these")
+    page.post("/notifications/mark-read/", {"shown_at": earlier})
+    assert badge(page.open("/tasks/")) == ""
+
+
 def test_each_member_of_an_inbox_reads_for_themselves(council: Council, case_id: UUID, visit: Visit) -> None:
     with council.work() as work:
         inbox_id = work.contributions.get(request_for(council, case_id, "health")).inbox_id

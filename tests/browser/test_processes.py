@@ -67,4 +67,4 @@ def then_nothing_was_published_and_the_fault_is_said(process_officer: Person) ->
 
 def then_the_first_task_is(officer: Person, case_id: object, name: str) -> None:
     officer.opens(f"/cases/{case_id}/")
-    expect(officer.page.get_by_role("link", name=name)).to_be_visible()
+    expect(officer.page.get_by_role("region", name="Open tasks").get_by_role("link", name=name)).to_be_visible()

@@ -200,7 +200,7 @@ def then_the_history_tells_only_what_happened(officer: Person) -> None:
     officer.opens("/cases/")
     officer.follows("EHC-2026-0001")
     officer.follows("See the whole history")
-    officer.reads("Give advice")
+    officer.reads("sent the health advice")
     officer.does_not_read("Request withdrawn")
     officer.does_not_read("Gone on without")
 

@@ -102,7 +102,7 @@ def holds_any(session: Session, asker: Asker) -> bool:
 def barred(person_id: UUID) -> ColumnElement[bool]:
     """Give the condition that a task needs a second pair of eyes, and this person's were the first.
 
-    It says in SQL what ``commands/require_another_person.py`` asks of one task.
+    It says in SQL what ``commands/pairs_of_eyes.py`` asks of one task.
     """
     before = aliased(Task)
     last_done_by = (

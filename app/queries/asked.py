@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from app.domain.days import day_of
+from app.domain.days import day_of, days_late
 from app.domain.facts import Fact
 from app.domain.outcome_words import CONSULTATION_OUTCOMES, CONTRIBUTION_OUTCOMES
 from app.domain.routing import FAMILY_ADVICE, OWED
@@ -115,7 +115,7 @@ def consulted(session: Session, known: Known, today: date, *which: ColumnElement
                 inbox=inbox or "",
                 requested_on=day_of(consultation.requested_at),
                 due_on=due_on,
-                days_late=max(0, (until - due_on).days) if due_on else 0,
+                days_late=days_late(due_on, until),
                 is_settled=consultation.outcome is not None,
                 outcome=CONSULTATION_OUTCOMES[consultation.outcome] if consultation.outcome else "",
                 on_its_way=ways[consultation.id],
@@ -146,7 +146,7 @@ def _as_it_stands(
         received_on=facts.get(Fact.SERVICE_RECEIVED_ON),
         due_on=due_on,
         submitted_on=submitted_on,
-        days_late=max(0, (until - due_on).days) if due_on else 0,
+        days_late=days_late(due_on, until),
         is_settled=contribution.settled_at is not None,
         can_be_chased=contribution.status in OWED,
         outcome=CONTRIBUTION_OUTCOMES[contribution.outcome] if contribution.outcome else "",

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.ids import as_id
 from app.domain.needs import NEED_TITLES, AreaOfNeed
 from app.domain.on_time import PLAN_DAYS
 from app.domain.periods import Period
@@ -121,14 +121,14 @@ def _need(value: str, _: date) -> ColumnElement[bool]:
 
 
 def _school(value: str, _: date) -> ColumnElement[bool]:
-    key = _uuid(value)
+    key = as_id(value)
     return Child.setting_id == key if key else false()
 
 
 def _officer(value: str, _: date) -> ColumnElement[bool]:
     if value == NOBODY:
         return Case.officer_id.is_(None)
-    key = _uuid(value)
+    key = as_id(value)
     return Case.officer_id == key if key else false()
 
 
@@ -169,13 +169,6 @@ def _months_until(today: date) -> Iterator[tuple[str, str]]:
     for ago in range(_MONTHS):
         month = this.back(ago)
         yield month.key, month.title
-
-
-def _uuid(value: str) -> UUID | None:
-    try:
-        return UUID(value)
-    except ValueError:
-        return None
 
 
 _FILTERS: Mapping[str, Callable[[str, date], ColumnElement[bool]]] = {

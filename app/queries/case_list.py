@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, case, select, true
 from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
+from app.domain.days import days_late
 from app.domain.needs import NEED_TITLES, AreaOfNeed
 from app.domain.stages import OUTCOME_TITLES, STAGE_TITLES, Stage
 from app.domain.statutory_dates import limit_title, plan_due_on, weeks_gone
@@ -151,7 +152,7 @@ def _row(
     return CaseRow(
         id=case.id,
         reference=case.reference,
-        child=f"{child.given_name} {child.family_name}",
+        child=child.name,
         stage=STAGE_TITLES[case.stage],
         ending=OUTCOME_TITLES[case.outcome] if case.outcome else "",
         closed_on=days.closed_on if days else None,
@@ -162,7 +163,7 @@ def _row(
         plan_due_on=is_awaited,
         plan_days_left=(is_awaited - today).days if is_awaited else None,
         plan_sent_on=sent_on,
-        plan_days_late=max((sent_on - due_on).days, 0) if sent_on and due_on else 0,
+        plan_days_late=days_late(due_on, sent_on),
         is_excused=is_excused,
         officer=officer or "",
         needs=tuple(title for need, title in NEED_TITLES.items() if need in needs),

@@ -103,5 +103,4 @@ def request_received_on(session: Session, person_id: UUID, case_id: UUID, today:
 def heading_of(session: Session, case: Case) -> CaseHeading:
     """Give the heading of a case; the caller has checked who asks."""
     child = session.get_one(Child, case.child_id)
-    name = f"{child.given_name} {child.family_name}"
-    return CaseHeading(case.id, case.reference, name, case.closed_at is None)
+    return CaseHeading(case.id, case.reference, child.name, case.closed_at is None)

@@ -39,7 +39,7 @@ def child_details(session: Session, case: Case, today: date) -> ChildDetails:
     settings = _names(session, (child.setting_id, case.named_setting_id))
     needs = session.scalars(select(CaseNeed.need).where(CaseNeed.case_id == case.id))
     return ChildDetails(
-        name=f"{child.given_name} {child.family_name}",
+        name=child.name,
         preferred_name=child.preferred_name or "",
         born_on=child.born_on,
         age=_age(child.born_on, today),

@@ -108,7 +108,7 @@ def _child(session: Session, case: Case) -> ForWhom:
         .outerjoin(Organisation, Organisation.id == Child.setting_id)
         .where(Child.id == case.child_id)
     ).one()
-    return ForWhom(f"{child.given_name} {child.family_name}", child.born_on, setting or "")
+    return ForWhom(child.name, child.born_on, setting or "")
 
 
 def _asked_by(session: Session, contribution: Contribution) -> str:

@@ -173,7 +173,7 @@ def _chosen(row: Row[*tuple[Any, ...]], titles: AdviceTitles, form: Form, today:
         task_id=task.id,
         what=titles.of(row.Contribution, row.release_id),
         case_reference=row.reference,
-        child=f"{row.Child.given_name} {row.Child.family_name}" if is_open else "",
+        child=row.Child.name if is_open else "",
         due_on=row.due_on,
         days_left=(row.due_on - today).days if row.due_on else None,
         why_not=other_form if is_open else _not_done(row),

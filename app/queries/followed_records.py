@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from app.domain.days import day_of
+from app.domain.days import day_of, days_late
 from app.domain.next_steps import Words
 from app.domain.roles import Role
 from app.domain.routing import FAMILY_ADVICE
@@ -97,7 +97,7 @@ def asked_services(session: Session, words: Words, today: date, *which: ColumnEl
                 due_on=due_on,
                 came_on=came_on,
                 not_coming=words.not_coming.get(asked.outcome, "") if asked.outcome and came_on is None else "",
-                days_late=_days_late(due_on, today) if is_owed else 0,
+                days_late=days_late(due_on, today) if is_owed else 0,
             )
         )
     return tuple(rows)
@@ -125,7 +125,7 @@ def asked_settings(session: Session, case_id: UUID, today: date) -> tuple[AskedO
                 due_on=due_on,
                 came_on=came_on if has_answered else None,
                 not_coming="" if has_answered or asked.outcome is None else _WITHOUT_ANSWER[asked.outcome],
-                days_late=_days_late(due_on, today) if asked.outcome is None else 0,
+                days_late=days_late(due_on, today) if asked.outcome is None else 0,
             )
         )
     return tuple(rows)
@@ -178,7 +178,3 @@ def answered_by_family(session: Session, person_id: UUID, case_id: UUID) -> tupl
         for name, closed_at, closed_by_id, contribution, release_id in found
         if closed_at is not None
     )
-
-
-def _days_late(due_on: date | None, today: date) -> int:
-    return max(0, (today - due_on).days) if due_on else 0

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
-from app.domain.days import day_of
+from app.domain.days import day_of, days_late
 from app.domain.outcome_words import CONTRIBUTION_OUTCOMES
 from app.domain.stages import ContributionOutcome, ContributionStatus
 from app.domain.wording import day_in_words
@@ -96,7 +96,7 @@ def forwarded_from_inbox(
             is_now=_is_now(row.Contribution, row.Inbox, inbox_id),
             due_on=row.due_on,
             came_on=row.answered_on,
-            days_late=_days_late(row.due_on, row.answered_on or (None if row.Contribution.settled_at else today)),
+            days_late=days_late(row.due_on, row.answered_on or (None if row.Contribution.settled_at else today)),
             is_waited_for=row.answered_on is None and row.Contribution.settled_at is None,
         )
         for row in found
@@ -131,7 +131,7 @@ def answered_by_inbox(
             received_on=row.received_on,
             due_on=row.due_on,
             came_on=row.answered_on,
-            days_late=_days_late(row.due_on, row.answered_on),
+            days_late=days_late(row.due_on, row.answered_on),
             stands=_stands(row.Contribution, row.answered_on),
         )
         for row in session.execute(cut(wanted, number))
@@ -181,10 +181,6 @@ def _is_now(contribution: Contribution, inbox: Inbox | None, left: UUID) -> str:
             return "No longer needed"
         case _:
             return "The council has it"
-
-
-def _days_late(due_on: date | None, until: date | None) -> int:
-    return max(0, (until - due_on).days) if due_on and until else 0
 
 
 def _stands(contribution: Contribution, came_on: date | None) -> str:

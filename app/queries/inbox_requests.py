@@ -141,7 +141,7 @@ def _row(row: Row[*tuple[Any, ...]], today: date, what: str, person: str) -> Lyi
         task_id=row.task_id,
         what=what,
         case_reference=row.reference,
-        child=f"{child.given_name} {child.family_name}",
+        child=child.name,
         born_on=child.born_on,
         received_on=row.received_on,
         due_on=row.due_on,

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.actions import Action
-from app.domain.days import day_of
+from app.domain.days import day_of, days_late
 from app.domain.outcome_words import CONTRIBUTION_OUTCOMES
 from app.domain.roles import Role
 from app.domain.stages import ContributionStatus
@@ -135,10 +135,10 @@ def _row(row: Row[*tuple[Any, ...]], person_id: UUID, what: str) -> AnswerRow:
         request_id=row.Contribution.id if row.is_theirs else None,
         what=what,
         case_reference=row.reference,
-        child=f"{row.Child.given_name} {row.Child.family_name}" if row.is_theirs else "",
+        child=row.Child.name if row.is_theirs else "",
         answered_on=answered_on,
         due_on=row.due_on,
-        days_late=max(0, (answered_on - row.due_on).days) if row.due_on else 0,
+        days_late=days_late(row.due_on, answered_on),
         did=_DID[did],
         reason=next((str(submission.answers[name]) for name in _REASONS if submission.answers.get(name)), ""),
         stands=_stands(row.Contribution, person_id, is_given=did == GIVE),

@@ -140,7 +140,7 @@ def _row(
         task_id=row.Task.id,
         what=what,
         case_reference=row.reference,
-        child=f"{row.Child.given_name} {row.Child.family_name}",
+        child=row.Child.name,
         born_on=row.Child.born_on,
         setting=row.setting or "",
         asked_by=row.asked_by or "",

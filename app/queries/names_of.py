@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
+from app.domain.ids import as_id
 from app.store.tables.cases import Party
 from app.store.tables.organisations import Inbox, Organisation
 from app.store.tables.people import Person
@@ -15,7 +16,7 @@ from app.store.tables.sending import Letter
 
 def names_of(session: Session, texts: Iterable[object]) -> Mapping[str, str]:
     """Give the name of every person, inbox, organisation, task and receiver of a letter with an id among these."""
-    ids = [found for found in map(_as_id, texts) if found]
+    ids = [found for found in map(as_id, texts) if found]
     kinds = (
         select(Person.id, Person.name).where(Person.id.in_(ids)),
         select(Inbox.id, Inbox.name).where(Inbox.id.in_(ids)),
@@ -24,13 +25,6 @@ def names_of(session: Session, texts: Iterable[object]) -> Mapping[str, str]:
         select(Task.id, Task.name).where(Task.id.in_(ids)),
     )
     return {str(id): name for id, name in session.execute(union_all(*kinds))}
-
-
-def _as_id(text: object) -> UUID | None:
-    try:
-        return UUID(str(text))
-    except ValueError:
-        return None
 
 
 def parties_of(session: Session, case_id: UUID) -> Mapping[str, str]:

@@ -178,7 +178,7 @@ def _row(
         about=values.get("advice_title", ""),
         inbox=inbox or "",
         reference=case.reference if is_open else "",
-        child=f"{child.given_name} {child.family_name}" if is_open else "",
+        child=child.name if is_open else "",
         case_id=case.id if sees_case else None,
         request_id=note.instance_id if sees_request else None,
         task_id=task_id,

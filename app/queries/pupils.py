@@ -101,7 +101,7 @@ def _row(case: Case, child: Child, received_on: date | None, officer: str | None
     return PupilRow(
         case_id=case.id,
         reference=case.reference,
-        pupil=f"{child.given_name} {child.family_name}",
+        pupil=child.name,
         born_on=child.born_on,
         stage=STAGE_TITLES[case.stage],
         ending=OUTCOME_TITLES[case.outcome] if case.outcome else "",

@@ -172,7 +172,7 @@ def _row(found: Row[*tuple[Any, ...]], titles: AdviceTitles, today: date) -> Ask
         what=titles.of(advice, release_id) or CONSULTATION_TITLE,
         setting=setting,
         case_reference=case.reference,
-        pupil=f"{child.given_name} {child.family_name}",
+        pupil=child.name,
         stage=STAGE_TITLES[case.stage] if sees_case else "",
         asked_on=day_of(asked.requested_at),
         due_on=due_on,

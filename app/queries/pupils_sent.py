@@ -118,7 +118,7 @@ def _row(found: Row[*tuple[Any, ...]], titles: _Titles) -> SentBySchool:
         id=submission.id,
         what=titles.of(submission, contribution, release_id),
         case_reference=reference,
-        pupil=f"{child.given_name} {child.family_name}",
+        pupil=child.name,
         author=author,
         sent_at=submission.submitted_at,
     )

@@ -108,7 +108,7 @@ def _row(case: Case, child: Child, request_id: UUID | None, advice: str, remembe
         case_id=case.id,
         request_id=request_id,
         reference=case.reference,
-        child=f"{child.given_name} {child.family_name}",
+        child=child.name,
         born_on=child.born_on,
         what=advice or STAGE_TITLES[case.stage],
         why=remembered.reasons(case, child),

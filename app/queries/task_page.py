@@ -154,8 +154,7 @@ def receipt(session: Session, person_id: UUID, task_id: UUID) -> Receipt:
 
 
 def _child(session: Session, case: Case) -> str:
-    child = session.get_one(Child, case.child_id)
-    return f"{child.given_name} {child.family_name}"
+    return session.get_one(Child, case.child_id).name
 
 
 def _open_request(session: Session, person_id: UUID, request: Contribution | None, today: date) -> UUID | None:

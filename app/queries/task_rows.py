@@ -87,7 +87,7 @@ def _row(row: Row[*tuple[Any, ...]], titles: AdviceTitles, person_id: UUID, toda
         about=titles.of(row.Contribution, row.release_id) or row.setting or "",
         case_id=task.case_id,
         case_reference=row.reference,
-        child=f"{row.Child.given_name} {row.Child.family_name}",
+        child=row.Child.name,
         stage=STAGE_TITLES[row.stage] if row.sees_case else "",
         limit=NextLimit(days.next_limit_weeks, days.next_limit_on, (days.next_limit_on - today).days)
         if sees_limit

@@ -107,10 +107,7 @@ def _matching_children(session: Session, asked_in: AskedIn) -> list[Offer]:
     if child.nhs_number:
         same.append(Child.nhs_number == child.nhs_number)
     found = session.scalars(select(Child).where(Child.id != child.id, or_(*same)).order_by(Child.family_name, Child.id))
-    return [
-        (str(other.id), f"{other.given_name} {other.family_name}, born {day_in_words(other.born_on)}")
-        for other in found
-    ]
+    return [(str(other.id), f"{other.name}, born {day_in_words(other.born_on)}") for other in found]
 
 
 def _inbox_of(session: Session, asked_in: AskedIn) -> Inbox | None:

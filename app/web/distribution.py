@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app.commands.distribute_requests import Distributed, distribute_requests
 from app.commands.save_same_draft import save_same_draft
 from app.domain.actions import Action
+from app.domain.ids import as_id
 from app.domain.refusals import InvalidAnswers
 from app.formkit import page_of
 from app.queries.distribution import Distribution, distribution, distribution_results
@@ -104,13 +105,7 @@ def _distribution(inbox_id: UUID) -> Distribution | None:
 
 def _ticked() -> list[UUID]:
     """Give the tasks that the address names, no more than one page of a list holds; what is no id is left out."""
-    found = []
-    for typed in dict.fromkeys(request.args.getlist("task")):
-        try:
-            found.append(UUID(typed))
-        except ValueError:
-            continue
-    return found[:PAGE_SIZE]
+    return list(filter(None, map(as_id, dict.fromkeys(request.args.getlist("task")))))[:PAGE_SIZE]
 
 
 def _done_page(inbox_id: UUID) -> str:

@@ -1,6 +1,5 @@
 """Letters to people without an account: to list, to read, to print, and to record as posted."""
 
-from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from app.commands.record_letter_posted import record_letter_posted
 from app.commands.record_letters_posted import record_letters_posted
 from app.domain.actions import Action
 from app.domain.days import day_of
+from app.domain.ids import as_id
 from app.queries.letters_page import (
     LETTER_SORTS,
     LetterPage,
@@ -132,11 +132,7 @@ def record_posted(letter_id: UUID) -> Answer:
 
 def _chosen_ids() -> list[UUID]:
     """Give the letters whose boxes were ticked; what is no letter's number is passed over."""
-    found = []
-    for typed in request.args.getlist("letter"):
-        with suppress(ValueError):
-            found.append(UUID(typed))
-    return found
+    return list(filter(None, map(as_id, request.args.getlist("letter"))))
 
 
 def _letter_page(letter_id: UUID) -> LetterPage:

@@ -165,7 +165,7 @@ def _row(found: Any, most_days: int) -> DecidedRow:
     return DecidedRow(
         id=found.Case.id,
         reference=found.Case.reference,
-        child=f"{found.Child.given_name} {found.Child.family_name}",
+        child=found.Child.name,
         received_on=found.received_on,
         done_on=found.done_on,
         weeks=in_weeks(found.took),

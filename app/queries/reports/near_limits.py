@@ -208,7 +208,7 @@ def _row(session: Session, found: Any, today: date) -> NearLimit:
     return NearLimit(
         id=case.id,
         reference=case.reference,
-        child=f"{child.given_name} {child.family_name}",
+        child=child.name,
         stage=STAGE_TITLES[case.stage],
         weeks=found.next_limit_weeks,
         limit=limit_title(found.next_limit_weeks),

@@ -34,6 +34,11 @@ class Child(Identified, Versioned, Row):
 
     __table_args__ = (Index(None, "family_name", "born_on"),)
 
+    @property
+    def name(self) -> str:
+        """The child's name as lists and pages write it."""
+        return f"{self.given_name} {self.family_name}"
+
     @validates("given_name", "family_name", "preferred_name")
     def _follow_the_names(self, key: str, value: str | None) -> str | None:
         names = {name: getattr(self, name, None) for name in ("given_name", "family_name", "preferred_name")}

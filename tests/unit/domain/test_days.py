@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.days import UK, day_of, morning_of
+from app.domain.days import UK, day_of, days_late, morning_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,17 @@ def test_the_morning_of_a_day_is_on_that_day_and_at_seven(day: date) -> None:
     assert day_of(morning_of(day)) == day
     assert morning_of(day).astimezone(UK).hour == 7
     assert morning_of(day) < morning_of(day + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("due_on", "until", "days"),
+    [
+        (date(2026, 4, 13), date(2026, 4, 20), 7),
+        (date(2026, 4, 13), date(2026, 4, 13), 0),
+        (date(2026, 4, 13), date(2026, 4, 1), 0),
+        (None, date(2026, 4, 20), 0),
+        (date(2026, 4, 13), None, 0),
+    ],
+)
+def test_what_is_in_time_or_not_known_is_not_late(due_on: date | None, until: date | None, days: int) -> None:
+    assert days_late(due_on, until) == days

@@ -1,8 +1,5 @@
 """The inboxes of services and settings, for those who distribute what arrives in them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, render_template, request
@@ -15,9 +12,8 @@ from app.queries.inbox_list import InboxRow
 from app.queries.inbox_list import inbox_list as inbox_list_query
 from app.queries.inbox_page import inbox_page
 from app.queries.inbox_requests import LyingRow, consultations_in_inbox, requests_in_inbox
-from app.queries.listing import Listing
 from app.web.current import database, person, today
-from app.web.list_pages import Columns, ListOf, asked, set_filter, spreadsheet
+from app.web.list_pages import Columns, ListOf, ListPage, asked, set_filter, spreadsheet
 from app.web.security import allows
 
 blueprint = Blueprint("inboxes", __name__)
@@ -34,17 +30,6 @@ _INBOX_COLUMNS: Columns[InboxRow] = (
 )
 
 
-@dataclass(frozen=True)
-class _View:
-    """One of the lists of an inbox: how it is asked for, read, shown and saved."""
-
-    of: ListOf
-    endpoint: str
-    template: str
-    read: Callable[..., Listing[Any]]
-    columns: Columns[Any]
-
-
 _CHILD: Columns[LyingRow] = (
     ("Child or young person", lambda row: row.child),
     ("Born", lambda row: row.born_on),
@@ -53,7 +38,7 @@ _CHILD: Columns[LyingRow] = (
     ("Due", lambda row: row.due_on),
     ("Days left", lambda row: row.days_left),
 )
-_UNASSIGNED = _View(
+_UNASSIGNED = ListPage(
     ListOf("inbox", ("search", "advice", "due"), ("due", "received", "child", "case"), "due"),
     "inboxes.inbox",
     "inboxes/unassigned.html",
@@ -62,7 +47,7 @@ _UNASSIGNED = _View(
     ),
     (("Advice", lambda row: row.what), *_CHILD),
 )
-_WITH_SOMEBODY = _View(
+_WITH_SOMEBODY = ListPage(
     ListOf("inbox-with-somebody", ("search", "advice", "due", "person"), ("due", "child", "case", "person"), "due"),
     "inboxes.with_somebody",
     "inboxes/with-somebody.html",
@@ -76,7 +61,7 @@ _WITH_SOMEBODY = _View(
         ("Since", lambda row: row.person_since),
     ),
 )
-_CONSULTATIONS = _View(
+_CONSULTATIONS = ListPage(
     ListOf("inbox-consultations", ("search", "due"), ("due", "child", "case", "what"), "due"),
     "inboxes.consultations",
     "inboxes/consultations.html",
@@ -93,7 +78,7 @@ _FORWARDED_COLUMNS: Columns[ForwardedRow] = (
     ("Due", lambda row: row.due_on),
     ("Came", lambda row: row.came_on),
 )
-_FORWARDED = _View(
+_FORWARDED = ListPage(
     ListOf("inbox-forwarded", ("search", "advice"), ("forwarded", "case", "due", "came"), "-forwarded"),
     "inboxes.forwarded",
     "inboxes/forwarded.html",
@@ -109,7 +94,7 @@ _ANSWERED_COLUMNS: Columns[AnsweredRow] = (
     ("Days late", lambda row: row.days_late),
     ("How it stands", lambda row: row.stands),
 )
-_ANSWERED = _View(
+_ANSWERED = ListPage(
     ListOf("inbox-answered", ("search", "advice"), ("received", "case", "due", "came"), "-received"),
     "inboxes.answered",
     "inboxes/answered.html",
@@ -172,7 +157,7 @@ def answered(inbox_id: UUID) -> str | Response:
     return _show(_ANSWERED, inbox_id)
 
 
-def _show(view: _View, inbox_id: UUID) -> str | Response:
+def _show(view: ListPage, inbox_id: UUID) -> str | Response:
     """Show one list of the inbox, give it as a spreadsheet, or (by a POST) remember its filter."""
     if request.method == "POST":
         return set_filter(view.of, view.endpoint)

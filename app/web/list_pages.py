@@ -14,7 +14,7 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.commands.remember_filter import remember_filter
-from app.queries.listing import EVERY_ROW
+from app.queries.listing import EVERY_ROW, Listing
 from app.queries.remembered_filter import remembered_filter
 from app.store import Reading
 from app.web.current import database, now, person, today
@@ -36,6 +36,17 @@ class ListOf:
     filters: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
     sort: str = ""
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One of several lists that are shown alike: how it is asked for, read, shown and saved."""
+
+    of: ListOf
+    endpoint: str
+    template: str
+    read: Callable[..., Listing[Any]]
+    columns: Columns[Any]
 
 
 @dataclass(frozen=True)

@@ -1,32 +1,16 @@
 """A contributor's own requests for advice."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from app.domain.actions import Action
-from app.queries.listing import Listing
 from app.queries.my_answers import AnswerRow, handed_back, sent
 from app.queries.my_requests import ToWriteRow, mine, to_write
 from app.web.current import database, person, today
-from app.web.list_pages import Columns, ListOf, asked, set_filter, spreadsheet
+from app.web.list_pages import Columns, ListOf, ListPage, asked, set_filter, spreadsheet
 from app.web.security import allows
 
 blueprint = Blueprint("my_requests", __name__)
-
-
-@dataclass(frozen=True)
-class _View:
-    """One of the lists: how it is asked for, read, shown and saved."""
-
-    of: ListOf
-    endpoint: str
-    template: str
-    read: Callable[..., Listing[Any]]
-    columns: Columns[Any]
 
 
 _TO_WRITE_COLUMNS: Columns[ToWriteRow] = (
@@ -51,21 +35,21 @@ _ANSWER_COLUMNS: Columns[AnswerRow] = (
     ("Your reason", lambda row: row.reason),
     ("How it stands", lambda row: row.stands),
 )
-_TO_WRITE = _View(
+_TO_WRITE = ListPage(
     ListOf("my-requests", ("search", "advice", "due"), ("due", "child", "case"), "due"),
     "my_requests.waiting",
     "my-requests/to-write.html",
     to_write,
     _TO_WRITE_COLUMNS,
 )
-_SENT = _View(
+_SENT = ListPage(
     ListOf("my-requests-sent", ("search",), ("answered", "case", "due"), "-answered"),
     "my_requests.given",
     "my-requests/sent.html",
     sent,
     _ANSWER_COLUMNS,
 )
-_HANDED_BACK = _View(
+_HANDED_BACK = ListPage(
     ListOf("my-requests-handed-back", ("search",), ("answered", "case", "due"), "-answered"),
     "my_requests.not_given",
     "my-requests/handed-back.html",
@@ -95,7 +79,7 @@ def not_given() -> str | Response:
     return _show(_HANDED_BACK)
 
 
-def _show(view: _View) -> str | Response:
+def _show(view: ListPage) -> str | Response:
     """Show one list, give it as a spreadsheet, or (by a POST) remember its filter."""
     if request.method == "POST":
         return set_filter(view.of, view.endpoint)

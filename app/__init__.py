@@ -5,6 +5,7 @@ from flask import Flask
 from app.config import Config, portal_of
 from app.gateways.clock import Clock, DemoClock
 from app.gateways.files import LocalFiles
+from app.gateways.link_tokens import LinkTokens
 from app.gateways.mail import Mailer
 from app.gateways.queue import Queue
 from app.store import Database
@@ -23,6 +24,7 @@ def create_app(config: Config, *, database: Database | None = None, clock: Clock
     app.extensions["clock"] = clock or (DemoClock(config.moved_clock_file) if config.demo else Clock())
     app.extensions["files"] = LocalFiles(config.files_dir)
     app.extensions["mailer"] = Mailer(app, config.smtp_url, config.mail_from)
+    app.extensions["tokens"] = LinkTokens(config.secret_key)
     app.extensions["portal"] = portal_of(config)
     register_rooms(app, config)
     return app

@@ -36,6 +36,11 @@ class Config:
     port: int = 8000
     demo: bool = False
     max_file_bytes: int = 10 * _MEGABYTE
+    idle_minutes: int = 30
+    parents_keep_old: bool = False
+    """While a young person has not decided: parents go on seeing what was there before, or (False) nothing at all."""
+    by_school_year: bool = False
+    """A child becomes a young person on 1 September instead of on the legal day in June (P25)."""
 
     @property
     def is_https(self) -> bool:
@@ -77,6 +82,9 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         port=port,
         demo=_switch(env, "DEMO"),
         max_file_bytes=_whole_number(env, "MAX_FILE_MB", 10, 1, 100) * _MEGABYTE,
+        idle_minutes=_whole_number(env, "IDLE_MINUTES", 30, 5, 240),
+        parents_keep_old=_switch(env, "PARENTS_KEEP_OLD"),
+        by_school_year=_switch(env, "RIGHTS_BY_SCHOOL_YEAR"),
     )
 
 
@@ -86,6 +94,7 @@ def portal_of(config: Config) -> Portal:
         council_name=config.council_name,
         sign_in_url=f"{config.base_url}/sign-in/",
         mail_domain=urlsplit(config.base_url).hostname or "localhost",
+        base_url=config.base_url,
     )
 
 

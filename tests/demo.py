@@ -10,11 +10,13 @@ from app.commands.publish_release import publish_release
 from app.domain.days import UK
 from app.domain.notices import Portal
 from app.gateways.files import LocalFiles
+from app.gateways.link_tokens import LinkTokens
 from app.store import Database
 
 #: A Tuesday in term time, in the middle of a working day.
 NOW = datetime(2026, 11, 24, 11, 0, tzinfo=UK)
-_PORTAL = Portal("Riverside Council", "https://portal.example/sign-in/", "portal.example")
+_TOKENS = LinkTokens("a key for tests alone")
+_PORTAL = Portal("Riverside Council", "https://portal.example/sign-in/", "portal.example", "https://portal.example")
 
 #: One of each kind of person → how they are called in the demo.
 PEOPLE = {
@@ -45,5 +47,13 @@ def make(folder: Path, cases: int) -> Demo:
     database.migrate()
     publish_release(database, person_id=None, files=baseline(), reason="The first release", now=NOW)
     database.close()
-    make_council(url, cases=cases, now=NOW, portal=_PORTAL, files=LocalFiles(demo.files), say=lambda _: None)
+    make_council(
+        url,
+        cases=cases,
+        now=NOW,
+        portal=_PORTAL,
+        tokens=LinkTokens("a key for tests alone"),
+        files=LocalFiles(demo.files),
+        say=lambda _: None,
+    )
     return demo

@@ -61,7 +61,9 @@ def sweep_outbox() -> None:
 def deliver(outbox_id: str) -> None:
     """Do one errand of the outbox."""
     try:
-        deliver_errand(Hands(_database(), _now(), _parts()["portal"], _parts()["mailer"]), UUID(outbox_id))
+        parts = _parts()
+        hands = Hands(_database(), _now(), parts["portal"], parts["mailer"], parts["tokens"])
+        deliver_errand(hands, UUID(outbox_id))
     except Exception:
         # Its error and its next try are in the outbox; the log is for whoever reads along.
         _log.exception("The errand %s failed and will be tried again.", outbox_id)

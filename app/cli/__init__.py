@@ -15,6 +15,7 @@ from app.commands.publish_release import publish_release
 from app.config import Config, from_environment, portal_of
 from app.gateways.clock import Clock
 from app.gateways.files import LocalFiles
+from app.gateways.link_tokens import LinkTokens
 from app.queries.trouble import troubles
 from app.store import Database
 
@@ -120,6 +121,7 @@ def demo(cases: int) -> None:
             cases=cases,
             now=Clock().now(),
             portal=portal_of(config),
+            tokens=LinkTokens(config.secret_key),
             files=LocalFiles(config.files_dir),
             say=click.echo,
         )

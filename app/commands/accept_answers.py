@@ -33,7 +33,7 @@ def keep_submission(
     accepted: Accepted,
     *,
     person_id: UUID,
-    case_id: UUID,
+    case_id: UUID | None,
     instance_id: UUID,
     task_id: UUID | None = None,
 ) -> Submission:

@@ -9,6 +9,7 @@ from app.commands.take_instance import take_case
 from app.commands.tell_taker import GIVEN_CASE, tell_taker
 from app.domain import policy
 from app.domain.actions import Action
+from app.domain.processes import ASSESSMENT
 from app.domain.refusals import InvalidInput, OutOfStep
 from app.domain.roles import Role
 from app.store import Database, Work
@@ -46,7 +47,7 @@ def change_officer(database: Database, *, person_id: UUID, case_id: UUID, to_id:
                 "put_back": [str(task.id) for task in barred],
             },
         )
-        assessment = next((each.instance for each in running if each.instance.parent_id is None), None)
+        assessment = next((each.instance for each in running if each.instance.process == ASSESSMENT), None)
         if assessment is not None and to_id != person_id:
             tell_taker(work, f"case:{case_id}", GIVEN_CASE, case_id, assessment.id, to_id)
         return officer.name

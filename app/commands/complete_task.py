@@ -21,7 +21,7 @@ from app.store.offers import AskedIn
 class CompletedTask:
     """What the person is shown next: the case, and the receipt of what was sent."""
 
-    case_id: UUID
+    case_id: UUID | None
     submission_id: UUID
 
 

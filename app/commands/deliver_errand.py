@@ -10,10 +10,12 @@ from datetime import datetime
 from uuid import UUID
 
 from app.commands.deliver_messages import deliver_messages
+from app.commands.send_account_mail import send_account_mail
 from app.commands.send_mail import send_mail, write_letter
 from app.commands.settle import settle_advice, settle_consultations
 from app.domain.errands import ErrandKind
 from app.domain.notices import Portal
+from app.gateways.link_tokens import LinkTokens
 from app.gateways.mail import Mailer
 from app.store import Database
 from app.store.outbox import Claim
@@ -21,12 +23,13 @@ from app.store.outbox import Claim
 
 @dataclass(frozen=True)
 class Hands:
-    """What an errand needs: the database, the instant, who the portal says it is, and a way to send mail."""
+    """What an errand needs: the database, the instant, who the portal says it is, a way to send mail, and tokens."""
 
     database: Database
     now: datetime
     portal: Portal
     mailer: Mailer
+    tokens: LinkTokens
 
 
 def deliver_errand(hands: Hands, errand_id: UUID) -> bool:
@@ -47,6 +50,9 @@ def deliver_errand(hands: Hands, errand_id: UUID) -> bool:
 _HANDLERS: Mapping[ErrandKind, Callable[[Hands, Claim], None]] = {
     ErrandKind.SEND_MAIL: lambda hands, claim: send_mail(
         hands.database, claim, portal=hands.portal, mailer=hands.mailer, now=hands.now
+    ),
+    ErrandKind.SEND_ACCOUNT_MAIL: lambda hands, claim: send_account_mail(
+        hands.database, claim, portal=hands.portal, tokens=hands.tokens, mailer=hands.mailer, now=hands.now
     ),
     ErrandKind.WRITE_LETTER: lambda hands, claim: write_letter(
         hands.database, claim, portal=hands.portal, now=hands.now

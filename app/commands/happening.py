@@ -6,15 +6,12 @@ from uuid import UUID, uuid4
 
 from app.domain.deadlines import Facts
 from app.domain.errands import ErrandKind
+from app.domain.faults import ProcessFault
 from app.domain.step import Effect, Output
 from app.engine import ProcessLibrary, library_for
 from app.formkit import FormLibrary, forms_for
 from app.store import Work
 from app.store.tables import Case, Instance
-
-ASSESSMENT = "ehc-needs-assessment"
-CONTRIBUTION = "contribution-request"
-CONSULTATION = "setting-consultation"
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ class Happening:
     """One step being written down: where, under which rules, by whom (None: time or a message), from which answers."""
 
     work: Work
-    case: Case
+    of_case: Case | None
     instance: Instance
     rules: Rules
     person_id: UUID | None
@@ -69,11 +66,23 @@ class Happening:
     beginnings: list[Beginning] = field(default_factory=list)
 
     @property
+    def case(self) -> Case:
+        """The case that this belongs to; ``ProcessFault`` for what belongs to none, such as a request for access."""
+        if self.of_case is None:
+            raise ProcessFault(f"{self.instance.process} belongs to no case.")
+        return self.of_case
+
+    @property
+    def case_id(self) -> UUID | None:
+        """The id of the case that this belongs to, if it belongs to one."""
+        return self.instance.case_id
+
+    @property
     def facts(self) -> Facts:
         """What is known now of the case and of this instance."""
-        return self.work.facts.known(self.case.id, self.instance.id)
+        return self.work.facts.known(self.case_id, self.instance.id)
 
     def errand(self, kind: ErrandKind, effect: Effect, payload: Mapping[str, str], *, suffix: str = "") -> None:
         """Leave an errand to the workers, once for this effect however often it is applied."""
         key = ":".join(filter(None, (kind.value, str(self.instance.id), effect.key, suffix)))
-        self.work.outbox.put(key, kind, dict(payload), case_id=self.case.id)
+        self.work.outbox.put(key, kind, dict(payload), case_id=self.case_id)

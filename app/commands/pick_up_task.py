@@ -6,6 +6,7 @@ from uuid import UUID
 from app.commands.open_task import open_task
 from app.commands.pairs_of_eyes import IS_SECOND_PAIR_OF_EYES, was_first_pair_of_eyes
 from app.domain.actions import Action
+from app.domain.processes import ASSESSMENT
 from app.domain.refusals import AlreadyDone, OutOfStep
 from app.store import Database
 
@@ -23,6 +24,6 @@ def pick_up_task(database: Database, *, person_id: UUID, task_id: UUID, now: dat
         if was_first_pair_of_eyes(work, task, person_id):
             raise OutOfStep(IS_SECOND_PAIR_OF_EYES)
         work.tasks.give(task, person_id=person_id)
-        if case.officer_id is None and opened.happening.instance.parent_id is None:
+        if case.officer_id is None and opened.happening.instance.process == ASSESSMENT:
             case.officer_id = person_id
         work.audit.record(Action.TASK_PICK_UP, person_id=person_id, case_id=task.case_id, thing=f"task:{task.id}")

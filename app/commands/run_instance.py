@@ -4,9 +4,10 @@ from uuid import UUID
 
 from app import engine
 from app.commands.effects import apply_effect
-from app.commands.happening import CONSULTATION, CONTRIBUTION, Beginning, Happening, Rules
+from app.commands.happening import Beginning, Happening, Rules
 from app.domain.errands import ErrandKind
 from app.domain.messages import Message
+from app.domain.processes import CONSULTATION, CONTRIBUTION
 from app.domain.roles import Role
 from app.domain.step import OpenTask, Step
 from app.store import Work
@@ -18,14 +19,21 @@ _FORM_OF_THE_ADVICE = "@advice"
 
 
 def start_instance(
-    work: Work, case: Case, rules: Rules, beginning: Beginning, *, parent: Instance | None, person_id: UUID | None
+    work: Work,
+    case: Case | None,
+    rules: Rules,
+    beginning: Beginning,
+    *,
+    parent: Instance | None,
+    person_id: UUID | None,
 ) -> Happening:
-    """Start one process instance of the case and write down its first step."""
-    facts = work.facts.known(case.id)
+    """Start one process instance, of the case or of none, and write down its first step."""
+    case_id = case.id if case else None
+    facts = work.facts.known(case_id, beginning.id)
     step = engine.start(rules.library, beginning.process, beginning.inputs, facts, work.now)
     instance = work.instances.add(
         instance_id=beginning.id,
-        case_id=case.id,
+        case_id=case_id,
         process=beginning.process,
         parent_id=parent.id if parent else None,
         release_id=rules.release_id,
@@ -84,7 +92,7 @@ def start_beginnings(happening: Happening) -> None:
     for beginning in beginnings:
         start_instance(
             happening.work,
-            happening.case,
+            happening.of_case,
             happening.rules,
             beginning,
             parent=happening.instance,
@@ -114,7 +122,8 @@ def _placement(happening: Happening, task: OpenTask) -> Placement:
 
 def _officer_for(happening: Happening, task: OpenTask) -> UUID | None:
     """Give the case's own officer while they are here and may do this task; else it waits for the whole team."""
-    officer_id, element = happening.case.officer_id, task.not_same_person_as
+    officer_id = happening.of_case.officer_id if happening.of_case else None
+    element = task.not_same_person_as
     if officer_id is None or not happening.work.people.get(officer_id).active:
         return None
     if element and happening.work.tasks.last_completed_by(happening.instance.id, element) == officer_id:
@@ -129,5 +138,5 @@ def _deliver_again(happening: Happening) -> None:
         f"{ErrandKind.DELIVER_MESSAGES}:{instance.id}:after {instance.version}",
         ErrandKind.DELIVER_MESSAGES,
         {"target_id": str(instance.id)},
-        case_id=happening.case.id,
+        case_id=happening.case_id,
     )

@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from app.commands.accept_answers import accept_answers, keep_submission
-from app.commands.happening import ASSESSMENT, Beginning, Rules, rules_of
+from app.commands.happening import Beginning, Rules, rules_of
 from app.commands.run_instance import start_instance
 from app.domain import policy
 from app.domain.actions import Action
 from app.domain.days import day_of
 from app.domain.facts import Fact
+from app.domain.processes import ASSESSMENT
 from app.domain.refusals import AlreadyDone, InvalidInput
 from app.store import Database, Work
 from app.store.offers import AskedIn

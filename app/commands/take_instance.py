@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from app.commands.happening import CONTRIBUTION, Happening, rules_of
+from app.commands.happening import Happening, rules_of
 from app.domain import policy
 from app.domain.actions import Action
+from app.domain.processes import ASSESSMENT, CONTRIBUTION
 from app.domain.refusals import NotFound
 from app.store import Work
 from app.store.tables import Case
@@ -17,10 +18,10 @@ def take_instance(work: Work, instance_id: UUID, person_id: UUID | None) -> Happ
     changes only itself: eight contributors of one case never wait for each other.
     """
     glimpse = work.instances.get(instance_id)
-    if glimpse.parent_id is None:
+    if glimpse.parent_id is None and glimpse.case_id is not None:
         work.cases.lock(glimpse.case_id)
     instance = work.instances.lock(instance_id)
-    case = work.cases.get(instance.case_id)
+    case = work.cases.get(instance.case_id) if instance.case_id else None
     return Happening(work, case, instance, rules_of(work, instance.release_id), person_id)
 
 
@@ -45,7 +46,7 @@ def take_case(work: Work, case_id: UUID, person_id: UUID | None) -> tuple[Case, 
 def take_assessment(work: Work, case_id: UUID, person_id: UUID | None) -> Happening | None:
     """Lock the case and its assessment; None when the assessment has ended."""
     work.cases.lock(case_id)
-    assessment = next((each for each in work.instances.of_case(case_id) if each.parent_id is None), None)
+    assessment = next((each for each in work.instances.of_case(case_id) if each.process == ASSESSMENT), None)
     if assessment is None or not assessment.running:
         return None
     happening = take_instance(work, assessment.id, person_id)

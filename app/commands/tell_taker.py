@@ -18,7 +18,7 @@ HANDED_TASK = Told("task-handed-over", "A task was handed to you")
 GIVEN_CASE = Told("case-given", "You are now the officer of this case")
 
 
-def tell_taker(work: Work, thing: str, told: Told, case_id: UUID, instance_id: UUID, person_id: UUID) -> None:
+def tell_taker(work: Work, thing: str, told: Told, case_id: UUID | None, instance_id: UUID, person_id: UUID) -> None:
     """Leave a notice about this thing among the person's notifications; no email goes with it."""
     work.notifications.note(
         f"{told.name}:{thing}:{person_id}:{work.now.isoformat()}",

@@ -7,6 +7,7 @@ class ErrandKind(StrEnum):
     """The kind of an outbox row; ``workers/jobs.py`` has one command for each."""
 
     SEND_MAIL = "send_mail"
+    SEND_ACCOUNT_MAIL = "send_account_mail"
     WRITE_LETTER = "write_letter"
     DELIVER_MESSAGES = "deliver_messages"
     SETTLE_ADVICE = "settle_advice"

@@ -14,6 +14,8 @@ class Fact(StrEnum):
     FAMILY_ANSWERED_ON = "family_answered_on"
     FINAL_PLAN_SENT_ON = "final_plan_sent_on"
     CASE_CLOSED_ON = "case_closed_on"
+    #: The first day on which the rights of the Act are the young person's own; it follows from the date of birth.
+    YOUNG_PERSON_FROM_ON = "young_person_from_on"
     # One request for advice: its own life, its own days.
     ADVICE_REQUESTED_ON = "advice_requested_on"
     SERVICE_RECEIVED_ON = "service_received_on"
@@ -22,6 +24,8 @@ class Fact(StrEnum):
     # One consultation of a setting.
     CONSULTATION_SENT_ON = "consultation_sent_on"
     CONSULTATION_SETTLED_ON = "consultation_settled_on"
+    # One request to be let see a case, which belongs to no case.
+    ACCESS_ASKED_ON = "access_asked_on"
 
 
 #: Facts that belong to one process instance (a request for advice, a consultation) and not to the whole case.
@@ -33,5 +37,6 @@ INSTANCE_FACTS = frozenset(
         Fact.ADVICE_SETTLED_ON,
         Fact.CONSULTATION_SENT_ON,
         Fact.CONSULTATION_SETTLED_ON,
+        Fact.ACCESS_ASKED_ON,
     }
 )

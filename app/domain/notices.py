@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Portal:
-    """Who the portal says it is: the council's name, where to sign in, and the name in its message ids."""
+    """Who the portal says it is: the council's name, where to sign in, its address, and the name in message ids."""
 
     council_name: str
     sign_in_url: str
     mail_domain: str
+    base_url: str

@@ -5,132 +5,45 @@ An action that is not in the table is refused for everybody.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
-from uuid import UUID
 
 from app.domain.actions import Action
+from app.domain.conditions import (
+    ActsAs,
+    Alternative,
+    HoldsRole,
+    IsAssigned,
+    IsAuthor,
+    IsConsulted,
+    IsGranted,
+    IsInboxMember,
+    IsInSight,
+    IsNotWithheld,
+    IsOrganisationAdmin,
+    IsOrganisationMember,
+    IsSharedWith,
+    IsSignedIn,
+    LaneIs,
+    ShowsPart,
+    Standing,
+)
 from app.domain.refusals import NotAllowed
 from app.domain.roles import FAMILY_RELATIONS, PROFESSIONAL_RELATIONS, Audience, Relation, Role
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What one person is to one thing (a case, a task, a request, an inbox), read from the database as it is now."""
-
-    person_id: UUID
-    roles: frozenset[Role] = frozenset()
-    relations: frozenset[Relation] = frozenset()
-    is_inbox_member: bool = False
-    is_assigned: bool = False
-    is_author: bool = False
-    is_consulted: bool = False
-    lane: Role | None = None
-    shared_with: frozenset[Audience] = frozenset()
-
-
-@dataclass(frozen=True)
-class IsSignedIn:
-    """Anybody with an active account and a session."""
-
-    def holds(self, standing: Standing) -> bool:
-        """True for every standing: without a session there is none."""
-        return True
-
-
-@dataclass(frozen=True)
-class HoldsRole:
-    """A member of staff to whom the council gave this role."""
-
-    role: Role
-
-    def holds(self, standing: Standing) -> bool:
-        """True when the role is among the person's own."""
-        return self.role in standing.roles
-
-
-@dataclass(frozen=True)
-class IsGranted:
-    """Somebody with a live grant on the case in one of these relations."""
-
-    relations: frozenset[Relation]
-
-    def holds(self, standing: Standing) -> bool:
-        """True when one of the person's live relations to the case is named."""
-        return bool(self.relations & standing.relations)
-
-
-@dataclass(frozen=True)
-class IsInboxMember:
-    """A member of the inbox in which the thing lies now."""
-
-    def holds(self, standing: Standing) -> bool:
-        """True while the membership and the thing's place in the inbox both last."""
-        return standing.is_inbox_member
-
-
-@dataclass(frozen=True)
-class IsAssigned:
-    """The person to whom the thing is assigned now."""
-
-    def holds(self, standing: Standing) -> bool:
-        """True while the assignment lasts."""
-        return standing.is_assigned
-
-
-@dataclass(frozen=True)
-class IsAuthor:
-    """Whoever wrote or sent the thing: their own words stay theirs to read."""
-
-    def holds(self, standing: Standing) -> bool:
-        """True for the author alone."""
-        return standing.is_author
-
-
-@dataclass(frozen=True)
-class IsConsulted:
-    """A member of the inbox of a setting that is being consulted on the case, or that its final plan names."""
-
-    def holds(self, standing: Standing) -> bool:
-        """True while the consultation is open, and for the setting that is named from then on."""
-        return standing.is_consulted
-
-
-@dataclass(frozen=True)
-class IsSharedWith:
-    """The thing has been shown to this audience: at once, or when the diagram said so, as its form says."""
-
-    audience: Audience
-
-    def holds(self, standing: Standing) -> bool:
-        """True from the moment it was shown."""
-        return self.audience in standing.shared_with
-
-
-@dataclass(frozen=True)
-class LaneIs:
-    """The task lies in this role's lane of the diagram."""
-
-    role: Role
-
-    def holds(self, standing: Standing) -> bool:
-        """True when the thing is a task of that lane."""
-        return standing.lane is self.role
-
-
-Condition: TypeAlias = (
-    IsSignedIn | HoldsRole | IsGranted | IsInboxMember | IsAssigned | IsAuthor | IsConsulted | IsSharedWith | LaneIs
-)
-Alternative: TypeAlias = tuple[Condition, ...]
+from app.domain.sharing import Part
 
 _SIGNED_IN: Alternative = (IsSignedIn(),)
 _OFFICER: Alternative = (HoldsRole(Role.CASEWORK_OFFICER),)
 _MANAGER: Alternative = (HoldsRole(Role.MANAGER),)
 _PROCESS_TEAM: Alternative = (HoldsRole(Role.PROCESS_TEAM),)
+_INFORMATION_OFFICER: Alternative = (HoldsRole(Role.INFORMATION_OFFICER),)
 _FAMILY: Alternative = (IsGranted(FAMILY_RELATIONS),)
+_FAMILY_FOLLOWING: Alternative = (IsGranted(FAMILY_RELATIONS), ShowsPart(Part.PROGRESS))
+_YOUNG_PERSON: Alternative = (ActsAs(frozenset({Relation.YOUNG_PERSON, Relation.REPRESENTATIVE})),)
 _PROFESSIONAL: Alternative = (IsGranted(PROFESSIONAL_RELATIONS),)
 _MEMBER: Alternative = (IsInboxMember(),)
 _ASSIGNED: Alternative = (IsAssigned(),)
+_ORGANISATION_ADMIN: Alternative = (IsOrganisationAdmin(),)
+#: Those of the council's staff who look after organisations, inboxes and people.
+_EHC_TEAM: tuple[Alternative, ...] = (_OFFICER, _MANAGER, _PROCESS_TEAM)
 
 #: A task is done by those whose lane it lies in, and by nobody else.
 _BY_LANE: tuple[Alternative, ...] = (
@@ -138,36 +51,52 @@ _BY_LANE: tuple[Alternative, ...] = (
     (LaneIs(Role.MANAGER), HoldsRole(Role.MANAGER)),
     (LaneIs(Role.SERVICE_INBOX), IsInboxMember()),
     (LaneIs(Role.CONTRIBUTOR), IsAssigned()),
-    (LaneIs(Role.FAMILY), IsGranted(FAMILY_RELATIONS)),
+    (LaneIs(Role.FAMILY), ActsAs(FAMILY_RELATIONS)),
     (LaneIs(Role.SETTING), IsInboxMember()),
 )
 
 #: What people wrote: for the council, for its author and whoever was asked, and for those whom its form names.
 _TO_READ: tuple[Alternative, ...] = (
-    _OFFICER,
-    _MANAGER,
-    _ASSIGNED,
+    (HoldsRole(Role.CASEWORK_OFFICER), IsNotWithheld(outside=False)),
+    (HoldsRole(Role.MANAGER), IsNotWithheld(outside=False)),
     (IsAuthor(),),
-    (IsGranted(FAMILY_RELATIONS), IsSharedWith(Audience.FAMILY)),
-    (IsGranted(PROFESSIONAL_RELATIONS), IsSharedWith(Audience.PROFESSIONALS)),
-    (IsConsulted(), IsSharedWith(Audience.SETTINGS)),
+    (IsAssigned(), IsNotWithheld(outside=True)),
+    (IsGranted(FAMILY_RELATIONS), IsInSight(), IsSharedWith(Audience.FAMILY), IsNotWithheld(outside=True)),
+    (IsGranted(PROFESSIONAL_RELATIONS), IsSharedWith(Audience.PROFESSIONALS), IsNotWithheld(outside=True)),
+    (IsConsulted(), IsSharedWith(Audience.SETTINGS), IsNotWithheld(outside=True)),
 )
 
 POLICY: Mapping[Action, tuple[Alternative, ...]] = {
-    Action.AUDIT_VIEW: (_MANAGER,),
+    Action.ACCESS_ASK: (_SIGNED_IN,),
+    Action.ACCESS_LIST: (_SIGNED_IN,),
+    Action.ACCOUNT_CHANGE: (_SIGNED_IN,),
+    Action.ACCOUNT_VIEW: (_SIGNED_IN,),
+    Action.AUDIT_EXPORT: (_INFORMATION_OFFICER,),
+    Action.AUDIT_VIEW: (_INFORMATION_OFFICER,),
+    Action.AUDIT_VIEW_CASE: (_OFFICER, _MANAGER, _INFORMATION_OFFICER),
+    Action.CASE_ARCHIVE: (_OFFICER, _MANAGER, _FAMILY, _PROFESSIONAL),
     Action.CASE_CHANGE_OFFICER: (_OFFICER, _MANAGER),
+    Action.CASE_CHANGE_SHARING: (_OFFICER, _YOUNG_PERSON),
     Action.CASE_CORRECT_DATE: (_OFFICER,),
+    Action.CASE_END_ACCESS: (_OFFICER,),
     Action.CASE_GRANT_ACCESS: (_OFFICER,),
+    Action.CASE_LIFT_WITHHOLDING: (_OFFICER,),
     Action.CASE_LIST: (_SIGNED_IN,),
     Action.CASE_MOVE_AWAY: (_OFFICER,),
+    Action.CASE_MOVE_SCHOOL: (_OFFICER,),
+    Action.CASE_OVERRIDE_WITHHOLDING: (_OFFICER,),
     Action.CASE_RECORD_EXCEPTION: (_OFFICER,),
     Action.CASE_SEARCH: (_SIGNED_IN,),
     Action.CASE_START: (_SIGNED_IN,),
     Action.CASE_VIEW: (_OFFICER, _MANAGER, _FAMILY, _PROFESSIONAL),
+    Action.CASE_VIEW_ACCESS: (_OFFICER, _MANAGER, _INFORMATION_OFFICER),
     Action.CASE_VIEW_CASEWORK: (_OFFICER, _MANAGER),
+    Action.CASE_VIEW_CONTACTS: (_OFFICER, _MANAGER),
     Action.CASE_VIEW_DIAGRAM: (_OFFICER, _MANAGER),
-    Action.CASE_VIEW_REQUESTS: (_OFFICER, _MANAGER, _FAMILY),
+    Action.CASE_VIEW_PROGRESS: (_OFFICER, _MANAGER, _FAMILY_FOLLOWING, _PROFESSIONAL),
+    Action.CASE_VIEW_REQUESTS: (_OFFICER, _MANAGER, _FAMILY_FOLLOWING),
     Action.CASE_WITHDRAW: (_OFFICER,),
+    Action.CASE_WITHHOLD: (_OFFICER,),
     Action.CONSULTATION_ADD: (_OFFICER,),
     Action.CONTRIBUTION_ADD: (_OFFICER,),
     Action.CONTRIBUTION_CHASE: (_OFFICER,),
@@ -181,15 +110,31 @@ POLICY: Mapping[Action, tuple[Alternative, ...]] = {
     Action.COVER_END: (_OFFICER, _MANAGER),
     Action.FILE_DOWNLOAD: _TO_READ,
     Action.INBOX_DISTRIBUTE: (_MEMBER,),
+    Action.INBOX_EDIT: (*_EHC_TEAM, _ORGANISATION_ADMIN),
     Action.INBOX_VIEW: (_MEMBER,),
     Action.INBOX_VIEW_PERFORMANCE: (_OFFICER, _MANAGER, _MEMBER),
+    Action.INVITATION_LIST: _EHC_TEAM,
+    Action.INVITATION_SEND: _EHC_TEAM,
+    Action.INVITATION_SEND_TO_STAFF: (_MANAGER,),
     Action.LETTER_RECORD_POSTED: (_OFFICER,),
+    Action.MEMBERSHIP_ASK: (_SIGNED_IN,),
+    Action.MEMBERSHIP_DECIDE: (_OFFICER, _MANAGER, _ORGANISATION_ADMIN),
     Action.NOTIFICATION_LIST: (_SIGNED_IN,),
+    Action.ORGANISATION_EDIT: (*_EHC_TEAM, _ORGANISATION_ADMIN),
+    Action.ORGANISATION_IMPORT: _EHC_TEAM,
+    Action.ORGANISATION_LIST: _EHC_TEAM,
+    Action.ORGANISATION_VIEW: (*_EHC_TEAM, (IsOrganisationMember(),)),
     Action.PERFORMANCE_VIEW: (_OFFICER, _MANAGER),
+    Action.PERSON_GIVE_ROLE: (_MANAGER,),
+    Action.PERSON_LIST: (*_EHC_TEAM, _INFORMATION_OFFICER),
+    Action.PERSON_MARK_GONE: (_OFFICER, _MANAGER, _ORGANISATION_ADMIN),
+    Action.PERSON_VIEW: (*_EHC_TEAM, _INFORMATION_OFFICER),
     Action.PUPIL_LIST: (_SIGNED_IN,),
     Action.RELEASE_PUBLISH: (_PROCESS_TEAM,),
     Action.RELEASE_VIEW: (_PROCESS_TEAM,),
     Action.REPORT_VIEW: (_MANAGER,),
+    Action.ROUTING_EDIT: _EHC_TEAM,
+    Action.ROUTING_VIEW: _EHC_TEAM,
     Action.SUBMISSION_VIEW: _TO_READ,
     Action.TASK_COMPLETE: _BY_LANE,
     Action.TASK_HAND_OVER: (

@@ -9,6 +9,7 @@ class Role(StrEnum):
     CASEWORK_OFFICER = "casework_officer"
     MANAGER = "manager"
     PROCESS_TEAM = "process_team"
+    INFORMATION_OFFICER = "information_officer"
     SERVICE_INBOX = "service_inbox"
     CONTRIBUTOR = "contributor"
     FAMILY = "family"
@@ -28,7 +29,7 @@ LANES: dict[str, Role] = {
 }
 
 #: Roles that the council gives to its own staff. All others follow from memberships, grants and assignments.
-STAFF_ROLES = frozenset({Role.CASEWORK_OFFICER, Role.MANAGER, Role.PROCESS_TEAM})
+STAFF_ROLES = frozenset({Role.CASEWORK_OFFICER, Role.MANAGER, Role.PROCESS_TEAM, Role.INFORMATION_OFFICER})
 
 
 class Realm(StrEnum):

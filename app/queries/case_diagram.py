@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from app.domain.actions import Action
 from app.domain.faults import ProcessFault
 from app.domain.policy import require
+from app.domain.processes import ASSESSMENT
 from app.domain.refusals import NotFound
 from app.domain.step import Waiting
 from app.engine import ProcessLibrary, outline, waiting
@@ -75,7 +76,7 @@ def case_diagram(
     instance = session.get_one(Instance, shown.id)
     release = session.get_one(Release, instance.release_id)
     library = processes_of(session, release)
-    waits = _waits(session, instance, library, now)
+    waits = _waits(session, case_id, instance, library, now)
     return CaseDiagram(
         heading=heading_of(session, session.get_one(Case, case_id)),
         shown=shown,
@@ -108,9 +109,11 @@ def _require(session: Session, person_id: UUID, case_id: UUID, today: date) -> N
     require(Action.CASE_VIEW_DIAGRAM, standing_on_case(session, person_id, case_id, today))
 
 
-def _waits(session: Session, instance: Instance, library: ProcessLibrary, now: datetime) -> tuple[Waiting, ...] | None:
+def _waits(
+    session: Session, case_id: UUID, instance: Instance, library: ProcessLibrary, now: datetime
+) -> tuple[Waiting, ...] | None:
     """Give what the instance waits for; None when its state cannot be read, which an operator has to mend."""
-    known = facts_of_case(session, instance.case_id)
+    known = facts_of_case(session, case_id)
     try:
         return waiting(library, instance.state, known.get(instance.id, known[None]), now)
     except ProcessFault:
@@ -128,7 +131,7 @@ def _followed(session: Session, case_id: UUID) -> tuple[Followed, ...]:
         .outerjoin(setting, setting.id == Consultation.organisation_id)
         .where(Instance.case_id == case_id)
         .order_by(
-            Instance.parent_id.is_not(None), Instance.started_at, Contribution.advice_type, setting.name, Instance.id
+            Instance.process != ASSESSMENT, Instance.started_at, Contribution.advice_type, setting.name, Instance.id
         )
     ).all()
     titles = AdviceTitles(session)
@@ -136,7 +139,7 @@ def _followed(session: Session, case_id: UUID) -> tuple[Followed, ...]:
         Followed(
             id=instance.id,
             title=_title(titles.of(request, instance.release_id), service or "", consulted or ""),
-            is_assessment=instance.parent_id is None,
+            is_assessment=instance.process == ASSESSMENT,
             has_ended=not instance.running,
         )
         for instance, request, service, consulted in found

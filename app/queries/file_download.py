@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
-from app.domain.policy import Standing, require
+from app.domain.conditions import Standing
+from app.domain.policy import require
 from app.domain.refusals import NotFound
 from app.store.standing import standing_on
 from app.store.tables.answers import File, ScanState

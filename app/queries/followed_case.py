@@ -13,9 +13,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
+from app.domain.conditions import Standing
 from app.domain.facts import Fact
 from app.domain.next_steps import EVERYBODY, FAMILY, NextStep, Words
-from app.domain.policy import Standing, permits, require
+from app.domain.policy import permits, require
 from app.domain.progress import StageStep, steps_of
 from app.domain.roles import FAMILY_RELATIONS, Relation
 from app.domain.statutory_dates import DateState, StatutoryDate, statutory_dates

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
-from app.domain.policy import Standing, permits
+from app.domain.conditions import Standing
+from app.domain.policy import permits
 from app.store.tables.audit import AuditEntry
 from app.store.tables.people import Person
 from app.store.tables.processes import Task

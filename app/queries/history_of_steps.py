@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.effects import EffectName
 from app.domain.outcome_words import DECISIONS
+from app.domain.processes import ASSESSMENT
 from app.domain.stages import OUTCOME_TITLES, STAGE_TITLES, Stage
 from app.domain.wording import day_in_words, in_a_sentence
 from app.engine import outline
@@ -54,7 +55,7 @@ def history_of_stages(session: Session, case: Case) -> Iterator[Happened]:
         select(HistoryEntry, Instance.process, Release)
         .join(Instance, Instance.id == HistoryEntry.instance_id)
         .join(Release, Release.id == Instance.release_id)
-        .where(Instance.case_id == case.id, Instance.parent_id.is_(None), HistoryEntry.left_at.is_not(None))
+        .where(Instance.case_id == case.id, Instance.process == ASSESSMENT, HistoryEntry.left_at.is_not(None))
         .order_by(HistoryEntry.left_at, HistoryEntry.seq)
     ).all()
     stages = _stages(session, found[0][2], found[0][1]) if found else {}

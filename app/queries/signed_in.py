@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.roles import Realm, Role
 from app.queries.unread import read_until, unread
+from app.store.inboxes import distributes
 from app.store.sessions import Sessions
 from app.store.settings import NOTIFICATIONS_READ
-from app.store.tables.organisations import SETTING_KINDS, InboxMember, Membership, Organisation
+from app.store.tables.organisations import SETTING_KINDS, Membership, Organisation
 from app.store.tables.people import PersonRole
 from app.store.tables.personal import PersonSetting
 
@@ -45,7 +46,7 @@ def who_is_signed_in(session: Session, token: str, now: datetime) -> SignedIn | 
     kept = select(PersonSetting.value).where(
         PersonSetting.person_id == person.id, PersonSetting.name == NOTIFICATIONS_READ
     )
-    reads_inbox = exists().where(InboxMember.person_id == person.id)
+    reads_inbox = exists().where(distributes(person.id))
     has_inbox, has_setting, read = session.execute(
         select(reads_inbox, _works_for_setting(person.id), kept.scalar_subquery())
     ).one()

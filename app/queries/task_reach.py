@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from app.domain.actions import Action
 from app.domain.roles import Role
 from app.store.covers import covering_on
+from app.store.inboxes import distributes
 from app.store.scope import may
 from app.store.tables.cases import Grant
 from app.store.tables.organisations import InboxMember
@@ -130,7 +131,7 @@ def _where_their_tasks_lie(asker: Asker) -> ColumnElement[bool]:
     if asker.is_officer:
         return true()
     is_open = Task.closed_at.is_(None)
-    inboxes = select(InboxMember.inbox_id).where(InboxMember.person_id == asker.id)
+    inboxes = select(InboxMember.inbox_id).where(distributes(asker.id))
     granted = select(Grant.case_id).where(Grant.person_id == asker.id)
     places = [Task.person_id == asker.id, Task.inbox_id.in_(inboxes), Task.case_id.in_(granted)]
     if asker.roles:

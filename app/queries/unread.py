@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from app.store.inboxes import distributes
 from app.store.tables.organisations import InboxMember
 from app.store.tables.personal import Notification
 
@@ -16,7 +17,7 @@ MOST_UNREAD = 9
 
 def addressed_to(person_id: UUID) -> ColumnElement[bool]:
     """Give the condition that a notice was left for this person, or for an inbox of theirs."""
-    inboxes = select(InboxMember.inbox_id).where(InboxMember.person_id == person_id)
+    inboxes = select(InboxMember.inbox_id).where(distributes(person_id))
     return or_(Notification.person_id == person_id, Notification.inbox_id.in_(inboxes))
 
 

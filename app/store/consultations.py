@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, or_, select
 
 from app.domain.stages import ConsultationOutcome
+from app.store.inboxes import distributes
 from app.store.locks import lock
 from app.store.shelf import Shelf
 from app.store.tables.cases import Case
@@ -20,13 +21,13 @@ def consulted(
     asked = (
         select(Consultation.id)
         .join(InboxMember, InboxMember.inbox_id == Consultation.inbox_id)
-        .where(InboxMember.person_id == person_id, Consultation.case_id == case_id, Consultation.settled_at.is_(None))
+        .where(distributes(person_id), Consultation.case_id == case_id, Consultation.settled_at.is_(None))
     )
     named = (
         select(Case.id)
         .join(Inbox, (Inbox.organisation_id == Case.named_setting_id) & Inbox.is_setting)
         .join(InboxMember, InboxMember.inbox_id == Inbox.id)
-        .where(InboxMember.person_id == person_id, Case.id == case_id)
+        .where(distributes(person_id), Case.id == case_id)
     )
     return or_(asked.exists(), named.exists())
 

@@ -89,8 +89,10 @@ class Database:
             self.ping()
         except OperationalError as error:
             raise DatabaseAway(str(error.orig).strip().splitlines()[0]) from error
-        with self._writing.begin() as connection:
+        with self._writing.connect() as connection, _foreign_keys_at_the_end(connection), connection.begin():
             migrate(connection)
+            if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise RuntimeError("After the migration a row refers to one that is not there. Nothing was changed.")
 
     def ping(self) -> None:
         """Return when the database answers; raise when it does not."""
@@ -107,6 +109,23 @@ class Database:
             self._after_commit(errands)
         except Exception:
             _log.exception("Nobody could be told of %d errands; the sweep will find them.", len(errands))
+
+
+@contextmanager
+def _foreign_keys_at_the_end(connection: Connection) -> Iterator[None]:
+    """Let SQLite make tables anew, as a change of a column needs: it would take their dropping for that of the rows.
+
+    The setting can be changed outside a transaction alone, so it goes to the driver directly.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys = OFF").fetchall()
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON").fetchall()
 
 
 def _engine(url: str, patience: timedelta, *, durable: bool) -> Engine:

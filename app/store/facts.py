@@ -23,6 +23,13 @@ _KNOWN = (
     .order_by(CaseFact.instance_id.is_not(None), CaseFact.seq)
 )
 
+#: The rows of an instance that belongs to no case.
+_KNOWN_OUTSIDE_CASES = (
+    select(CaseFact.fact, CaseFact.day)
+    .where(CaseFact.case_id.is_(None), CaseFact.instance_id == bindparam("instance_id"))
+    .order_by(CaseFact.seq)
+)
+
 #: Which column of a case's or a request's days a fact is kept in; a fact that no list needs has none.
 _OF_CASE: Mapping[Fact, str] = {
     Fact.REQUEST_RECEIVED_ON: "received_on",
@@ -52,7 +59,7 @@ class CaseFacts(Shelf):
     def record(
         self,
         *,
-        case_id: UUID,
+        case_id: UUID | None,
         fact: Fact,
         day: date,
         source: str,
@@ -72,6 +79,8 @@ class CaseFacts(Shelf):
             recorded_at=self._now,
         )
         self._put(row)
+        if case_id is None:
+            return row  # What belongs to no case is in no list of cases, nor in those of what was asked in one.
         if row.instance_id is not None:
             self._keep_days_of_asked(case_id, row.instance_id, fact, day)
         elif fact in _OF_CASE:
@@ -92,11 +101,12 @@ class CaseFacts(Shelf):
         values = {"instance_id": instance_id, "case_id": case_id, **changes}
         insert_or_change(self._session, AskedDays, values, keys=["instance_id"], changes=changes)
 
-    def known(self, case_id: UUID, instance_id: UUID | None = None) -> dict[Fact, date]:
+    def known(self, case_id: UUID | None, instance_id: UUID | None = None) -> dict[Fact, date]:
         """Give what is known now: the case's facts, and over them those of one instance."""
         self._write_changed(CaseFact)
         which = {"case_id": case_id, "instance_id": instance_id}
-        return dict(self._session.execute(_KNOWN, which, execution_options=UNFLUSHED).all())
+        statement = _KNOWN if case_id else _KNOWN_OUTSIDE_CASES
+        return dict(self._session.execute(statement, which, execution_options=UNFLUSHED).all())
 
     def recorded(self, case_id: UUID, fact: Fact, instance_id: UUID | None = None) -> Sequence[CaseFact]:
         """Give every row of one fact, the oldest first: who said what, and when."""

@@ -2,18 +2,33 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, or_, select
+from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, or_, select
 
 from app.domain.roles import Relation
+from app.domain.sharing import Sight
 from app.store.shelf import Shelf
+from app.store.tables.access import GrantPart
 from app.store.tables.cases import Grant
 
 
 def live_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
-    """Give the condition that a grant lasts on this day; its first and last day are both included."""
-    return (Grant.from_on <= day) & or_(Grant.to_on.is_(None), Grant.to_on >= day)
+    """Give the condition that a grant lasts on this day and shows anything; its first and last day are included."""
+    return (Grant.from_on <= day) & or_(Grant.to_on.is_(None), Grant.to_on >= day) & (Grant.sight != Sight.NONE)
+
+
+def shows(
+    part: SQLColumnExpression[Any] | BindParameter[Any], written_at: SQLColumnExpression[Any] | BindParameter[Any]
+) -> ColumnElement[bool]:
+    """Give the condition that a grant shows what belongs to this part of the case and was written at this instant."""
+    among_parts = select(GrantPart.part).where(GrantPart.grant_id == Grant.id, GrantPart.part == part).exists()
+    return or_(
+        Grant.sight == Sight.WHOLE,
+        (Grant.sight == Sight.PARTS) & among_parts,
+        (Grant.sight == Sight.BEFORE) & (written_at < Grant.sight_until),
+    )
 
 
 class Grants(Shelf):
@@ -29,6 +44,7 @@ class Grants(Shelf):
         given_by_id: UUID | None,
         from_on: date | None = None,
         to_on: date | None = None,
+        organisation_id: UUID | None = None,
     ) -> Grant:
         """Let the person see the case, from today unless another day is given."""
         grant = Grant(
@@ -40,6 +56,8 @@ class Grants(Shelf):
             reason=reason,
             given_by_id=given_by_id,
             given_at=self._now,
+            organisation_id=organisation_id,
+            sight=Sight.WHOLE,
         )
         return self._put(grant)
 

@@ -3,12 +3,28 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import BindParameter, ColumnElement, delete, or_, select
+from sqlalchemy.orm import aliased
 
 from app.domain.routing import InboxChoice
 from app.store.shelf import Shelf
 from app.store.tables.organisations import Inbox, InboxAdviceType, InboxMember
 from app.store.tables.people import Person
+
+
+def distributes(person_id: UUID | BindParameter[UUID]) -> ColumnElement[bool]:
+    """Give the condition that a membership lets this person distribute now.
+
+    Whoever only covers an inbox does so while nobody else who belongs to it is active.
+    """
+    other = aliased(InboxMember)
+    is_served = (
+        select(other.inbox_id)
+        .join(Person, Person.id == other.person_id)
+        .where(other.inbox_id == InboxMember.inbox_id, ~other.is_cover, Person.active)
+        .exists()
+    )
+    return (InboxMember.person_id == person_id) & or_(~InboxMember.is_cover, ~is_served)
 
 
 class Inboxes(Shelf):

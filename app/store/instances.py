@@ -28,7 +28,7 @@ class Instances(Shelf):
     def add(
         self,
         *,
-        case_id: UUID,
+        case_id: UUID | None,
         process: str,
         release_id: UUID,
         step: Step,

@@ -14,7 +14,7 @@ class Notifications(Shelf):
         self,
         errand_key: str,
         *,
-        case_id: UUID,
+        case_id: UUID | None,
         instance_id: UUID,
         notice: str,
         title: str,

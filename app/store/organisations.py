@@ -1,13 +1,27 @@
 """Organisations and who works for them."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, delete, select
 
 from app.store.shelf import Shelf
 from app.store.tables.organisations import Membership, Organisation, OrganisationKind
 from app.store.tables.people import Person
+
+
+def works_for(
+    person_id: UUID | BindParameter[UUID],
+    organisation_id: SQLColumnExpression[Any] | BindParameter[Any],
+    *,
+    as_admin: bool,
+) -> ColumnElement[bool]:
+    """Give the condition that the person works for the organisation now, perhaps as its admin."""
+    found = select(Membership.person_id).where(
+        Membership.person_id == person_id, Membership.organisation_id == organisation_id
+    )
+    return (found.where(Membership.is_admin) if as_admin else found).exists()
 
 
 class Organisations(Shelf):

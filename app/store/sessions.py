@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, select, update
 from app.store.shelf import Shelf
 from app.store.tables.people import Person, SignIn
 
-#: A browser that asks nothing for so long is signed out.
-IDLE = timedelta(minutes=60)
+#: A browser that asks nothing for so long is signed out, unless the installation has a setting of its own.
+IDLE = timedelta(minutes=30)
 #: Nobody stays signed in for longer than this.
 LONGEST = timedelta(hours=12)
 #: The last request is noted this finely, so that not every page writes.

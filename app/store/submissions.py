@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.domain.roles import Audience
+from app.domain.sharing import Part
 from app.store.shelf import Shelf
 from app.store.tables.answers import Share, Submission
 from app.store.tables.row import JSONObject
@@ -17,7 +18,7 @@ class Submissions(Shelf):
     def add(
         self,
         *,
-        case_id: UUID,
+        case_id: UUID | None,
         form: str,
         form_hash: str,
         answers: JSONObject,
@@ -25,6 +26,7 @@ class Submissions(Shelf):
         instance_id: UUID | None = None,
         task_id: UUID | None = None,
         on_behalf_of: str | None = None,
+        part: Part | None = None,
     ) -> Submission:
         """Keep the answers to one form, pinned by its hash."""
         submission = Submission(
@@ -37,6 +39,7 @@ class Submissions(Shelf):
             author_id=author_id,
             on_behalf_of=on_behalf_of,
             submitted_at=self._now,
+            part=part,
         )
         return self._put(submission)
 

@@ -40,6 +40,7 @@ from app.store.submissions import Submissions
 from app.store.tables import Row
 from app.store.tasks import Tasks
 from app.store.troubles import refusal_of
+from app.store.withholdings import Withholdings
 
 
 class Work:
@@ -78,6 +79,7 @@ class Work:
         self.standing = Standings(session, now)
         self.submissions = Submissions(session, now)
         self.tasks = Tasks(session, now)
+        self.withholdings = Withholdings(session, now)
 
     def refresh(self, row: Row) -> None:
         """Read a row again as it is now; what was changed here and not yet written is written first."""

@@ -7,7 +7,8 @@ from flask import Blueprint, Response, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.domain.actions import Action
-from app.domain.policy import Standing, permits
+from app.domain.conditions import Standing
+from app.domain.policy import permits
 from app.queries.case_filters import CASE_FILTERS, asks_for_sent_plans, case_choices
 from app.queries.case_list import CASE_SORTS, CaseRow, Which
 from app.queries.case_list import case_list as case_list_query

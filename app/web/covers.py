@@ -11,7 +11,8 @@ from wtforms.validators import InputRequired
 from app.commands.arrange_cover import arrange_cover
 from app.commands.end_cover import end_cover
 from app.domain.actions import Action
-from app.domain.policy import Standing, permits
+from app.domain.conditions import Standing
+from app.domain.policy import permits
 from app.queries.covers_page import COVER_SORTS, CoverRow, cover_list, ending_cover
 from app.queries.officers import Officer, officers
 from app.web.asking import About, Answer, AskForm, DayField, ask

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.config import Config
 from app.domain.actions import Action
-from app.domain.policy import POLICY, HoldsRole, IsSignedIn, Standing, require
+from app.domain.conditions import HoldsRole, IsSignedIn, Standing
+from app.domain.policy import POLICY, require
 from app.web.errors import signed_out
 from app.web.sessions import signed_in
 

@@ -48,7 +48,10 @@ def test_only_the_configuration_reads_the_environment() -> None:
 
 
 def test_only_errands_send_mail() -> None:
-    assert _callers(("mailer.send",), "app", "workers") == {"app/commands/send_mail.py"}
+    assert _callers(("mailer.send",), "app", "workers") == {
+        "app/commands/send_account_mail.py",
+        "app/commands/send_mail.py",
+    }
 
 
 def test_refusals_are_raised_and_only_the_error_pages_give_them_a_status() -> None:

@@ -31,7 +31,7 @@ from tests.people import (
     Member,
     Place,
 )
-from tests.process.council import PORTAL, Council
+from tests.process.council import PORTAL, TOKENS, Council
 
 pytestmark = pytest.mark.postgresql
 
@@ -76,7 +76,7 @@ def left_to_workers(council: Council) -> Council:
 
 def deliver_all(council: Council, errands: Sequence[UUID]) -> None:
     """Do all these errands, as one worker does."""
-    hands = Hands(council.database, council.now, PORTAL, council.mailer)
+    hands = Hands(council.database, council.now, PORTAL, council.mailer, TOKENS)
     for errand in errands:
         deliver_errand(hands, errand)
 

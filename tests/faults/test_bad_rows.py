@@ -17,7 +17,7 @@ from app.queries.what_is_due import due_errands, due_instances
 from app.store.tables.processes import Instance, MessageState, ProcessMessage
 from tests.faults.portal import LeftToWorkers, ask_for_health_advice, waiting
 from tests.people import HEALTH
-from tests.process.council import PORTAL, Council
+from tests.process.council import PORTAL, TOKENS, Council
 
 
 def sweep(council: Council) -> list[UUID]:
@@ -27,7 +27,7 @@ def sweep(council: Council) -> list[UUID]:
         errands, instances = due_errands(session, council.now, 100), due_instances(session, council.now, 100)
     for errand in errands:
         try:
-            deliver_errand(Hands(council.database, council.now, PORTAL, council.mailer), errand)
+            deliver_errand(Hands(council.database, council.now, PORTAL, council.mailer, TOKENS), errand)
         except Exception:
             failed.append(errand)
     for instance in instances:

@@ -14,7 +14,7 @@ from app.store.tables.sending import Errand
 from tests.faults.holding import HoldingMailServer
 from tests.faults.portal import LeftToWorkers, ask_for_health_advice, waiting
 from tests.people import HEALTH, PARENT
-from tests.process.council import PORTAL, Council
+from tests.process.council import PORTAL, TOKENS, Council
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def sweep(council: Council) -> int:
         errands = due_errands(session, council.now, 100)
     for errand in errands:
         try:
-            deliver_errand(Hands(council.database, council.now, PORTAL, council.mailer), errand)
+            deliver_errand(Hands(council.database, council.now, PORTAL, council.mailer, TOKENS), errand)
         except MailNotSent:
             failed += 1
     return failed

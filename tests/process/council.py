@@ -20,6 +20,7 @@ from app.domain.facts import Fact
 from app.domain.notices import Portal
 from app.domain.roles import Relation, Role
 from app.formkit import Choices, Form, FormLibrary, choices_of, forms_for
+from app.gateways.link_tokens import LinkTokens
 from app.gateways.mail import Mailer
 from app.queries.what_is_due import due_errands, due_instances
 from app.store import Database, Work
@@ -29,7 +30,8 @@ from tests.answering import filled
 from tests.people import OFFICER, PARENT, SCHOOL, SECOND_OFFICER, Member, Town, move_in
 from tests.servers.smtp import MailServer, Received
 
-PORTAL = Portal("Riverside Council", "https://portal.example/sign-in/", "portal.example")
+PORTAL = Portal("Riverside Council", "https://portal.example/sign-in/", "portal.example", "https://portal.example")
+TOKENS = LinkTokens("a key for tests alone")
 CHILD = {"given_name": "Robin", "family_name": "Wren", "born_on": "2016-05-04", "sex": "F"}
 
 #: What the cast tells about itself wherever a form asks: one parent with an account, and one without.
@@ -187,7 +189,7 @@ class Council:
             if not errands and not instances:
                 return
             for errand_id in errands:
-                deliver_errand(Hands(self.database, self.now, PORTAL, self.mailer), errand_id)
+                deliver_errand(Hands(self.database, self.now, PORTAL, self.mailer, TOKENS), errand_id)
             for instance_id in instances:
                 advance_instance(self.database, instance_id=instance_id, now=self.now)
         raise AssertionError("The worker never comes to an end.")

@@ -29,7 +29,7 @@ from app.queries.trouble import troubles
 from app.queries.what_is_due import due_errands, due_instances
 from app.store import Database, Work
 from app.store.tables import AuditEntry, Case, Child, Errand, HistoryEntry, Instance, Letter, Party, Person, Task
-from tests.process.council import PORTAL
+from tests.process.council import PORTAL, TOKENS
 
 #: A day on which few cases happen to lie in all stages.
 NOW = datetime(2026, 5, 6, 10, tzinfo=UK)
@@ -48,7 +48,13 @@ class Making:
     def make(self, cases: int, *, say: Callable[[str], None] | None = None, now: datetime = NOW) -> None:
         """Make the council, or go on with it."""
         make_council(
-            self.url, cases=cases, now=now, portal=PORTAL, files=LocalFiles(self.folder), say=say or self.said.append
+            self.url,
+            cases=cases,
+            now=now,
+            portal=PORTAL,
+            tokens=TOKENS,
+            files=LocalFiles(self.folder),
+            say=say or self.said.append,
         )
 
 

@@ -9,7 +9,7 @@ from app.commands.deliver_errand import Hands, deliver_errand
 from app.domain.errands import ErrandKind
 from app.queries.trouble import troubles
 from tests.people import OFFICER
-from tests.process.council import PORTAL, Council
+from tests.process.council import PORTAL, TOKENS, Council
 
 
 def said(council: Council) -> list[str]:
@@ -62,7 +62,7 @@ def test_an_errand_that_fails_is_shown_and_done_once_it_can_be(council: Council)
         )
     assert errand_id is not None
     with pytest.raises(Exception, match="451"):
-        deliver_errand(Hands(council.database, council.now, PORTAL, council.mailer), errand_id)
+        deliver_errand(Hands(council.database, council.now, PORTAL, council.mailer, TOKENS), errand_id)
     assert "451" in said(council)[0]
     council.post.empty()
     council.now += timedelta(hours=1)

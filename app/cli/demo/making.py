@@ -17,6 +17,7 @@ from app.commands.mark_notifications_read import mark_notifications_read
 from app.domain.days import day_of
 from app.domain.notices import Portal
 from app.gateways.files import LocalFiles
+from app.gateways.link_tokens import LinkTokens
 from app.store import Database, Work
 
 #: Ada's and Noah's, Finn's and Maya's, and a few beside them.
@@ -26,13 +27,15 @@ _SINCE_THE_LAST_LOOK = timedelta(days=4)
 Say = Callable[[str], None]
 
 
-def make_council(url: str, *, cases: int, now: datetime, portal: Portal, files: LocalFiles, say: Say) -> None:
+def make_council(
+    url: str, *, cases: int, now: datetime, portal: Portal, tokens: LinkTokens, files: LocalFiles, say: Say
+) -> None:
     """Make the people and so many cases, unless there are cases already; one that was interrupted is completed.
 
     Which child is whose is the same for the same number of cases, so what an interrupted making has left is known by
     the children's names. Cases of anybody else are left alone, and none are added to them.
     """
-    worker = DemoWorker(url, portal)
+    worker = DemoWorker(url, portal, tokens)
     try:
         _make(worker, cases, now, files, say)
     finally:

@@ -51,13 +51,15 @@ class Scene:
         return self.rolls(purpose).random() < share
 
 
-def scene_of(task: Task, asked: Contribution | None, arrival: Arrival, directory: Directory, visit: int) -> Scene:
+def scene_of(
+    task: Task, case_id: UUID, asked: Contribution | None, arrival: Arrival, directory: Directory, visit: int
+) -> Scene:
     """Take what is needed of the task and of the request for advice that it is about, so that nothing is read later."""
     return Scene(
         arrival=arrival,
         directory=directory,
         task_id=task.id,
-        case_id=task.case_id,
+        case_id=case_id,
         instance_id=task.instance_id,
         element=task.element,
         form=task.form,

@@ -75,14 +75,13 @@ class Simulation:
             arrival = self._cases.get(case_id)
             if arrival is None:
                 continue
+            at = self._directory
             with self._worker.database.unit_of_work(now) as work:
                 found = work.tasks.open_of_case(case_id)
                 self._open[case_id] = {task.id for task in found}
                 new = [task for task in found if task.id not in self._planned]
                 scenes = [
-                    scene_of(
-                        task, work.contributions.find(task.instance_id), arrival, self._directory, self._visit(task)
-                    )
+                    scene_of(task, case_id, work.contributions.find(task.instance_id), arrival, at, self._visit(task))
                     for task in new
                 ]
             for scene in scenes:

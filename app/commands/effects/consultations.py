@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from app.commands.happening import CONSULTATION, Beginning, Happening
+from app.commands.happening import Beginning, Happening
 from app.domain.errands import ErrandKind
+from app.domain.processes import CONSULTATION
 from app.domain.refusals import OutOfStep
 from app.domain.stages import ConsultationOutcome
 from app.domain.step import Effect

@@ -6,9 +6,10 @@ The text itself is put together when it is sent, from the values kept here, so t
 from collections.abc import Mapping
 
 from app.commands.effects.recipients import Recipient, recipients
-from app.commands.happening import CONTRIBUTION, Happening
+from app.commands.happening import Happening
 from app.domain.effects import Addressee
 from app.domain.errands import ErrandKind
+from app.domain.processes import CONTRIBUTION
 from app.domain.step import Effect
 from app.domain.wording import day_in_words
 from app.formkit import Notice

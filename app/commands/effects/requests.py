@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from app.commands.happening import CONTRIBUTION, Beginning, Happening
+from app.commands.happening import Beginning, Happening
 from app.domain.errands import ErrandKind
+from app.domain.processes import CONTRIBUTION
 from app.domain.refusals import OutOfStep
 from app.domain.routing import FAMILY_ADVICE, choose_inbox
 from app.domain.stages import ContributionOutcome, ContributionStatus

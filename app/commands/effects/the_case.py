@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from app.commands.happening import CONTRIBUTION, Happening
+from app.commands.happening import Happening
 from app.domain.days import day_of
 from app.domain.errands import ErrandKind
 from app.domain.facts import Fact
 from app.domain.messages import MessageName
+from app.domain.processes import CONTRIBUTION
 from app.domain.stages import CaseOutcome, DecisionKind, Stage
 from app.domain.step import Effect
 

@@ -1,18 +1,41 @@
 """Every table, in one import: migrations need to see them all."""
 
+from app.store.tables.access import (
+    AccessRequest,
+    ArchivedCase,
+    GrantPart,
+    Override,
+    SchoolMove,
+    SharingDecision,
+    Withholding,
+)
+from app.store.tables.accounts import (
+    FailedTry,
+    Invitation,
+    LinkPurpose,
+    OneTimeLink,
+    RecoveryCode,
+    SecondStep,
+    TrustedDevice,
+)
 from app.store.tables.answers import Draft, File, ScanState, Share, Submission
-from app.store.tables.audit import AuditEntry, AuditSeal
+from app.store.tables.audit import AuditEntry, AuditErasure, AuditSeal
 from app.store.tables.cases import Case, CaseNeed, Child, Counter, Grant, Party
 from app.store.tables.days import AskedDays, CaseDays
 from app.store.tables.facts import CaseException, CaseFact, Decision
 from app.store.tables.heartbeats import Heartbeat
 from app.store.tables.organisations import (
+    Contact,
     Inbox,
     InboxAdviceType,
     InboxMember,
     Membership,
+    MembershipRequest,
     Organisation,
     OrganisationKind,
+    Route,
+    SchoolPhase,
+    Site,
 )
 from app.store.tables.people import Person, PersonRole, SignIn
 from app.store.tables.personal import Cover, Notification, PersonSetting
@@ -23,10 +46,13 @@ from app.store.tables.row import AppendOnly, Instant, Row
 from app.store.tables.sending import Errand, Letter
 
 __all__ = [
-    "AppendOnly", "AskedDays", "AuditEntry", "AuditSeal", "Case", "CaseDays", "CaseException", "CaseFact",
-    "CaseNeed", "Child", "Consultation", "Content", "Contribution", "Counter", "Cover", "Decision", "Draft",
-    "Errand", "File", "Grant", "Heartbeat", "HistoryEntry", "Inbox", "InboxAdviceType", "InboxMember", "Instance",
-    "Instant", "Letter", "Membership", "MessageState", "Notification", "Organisation", "OrganisationKind", "Party",
-    "Person", "PersonRole", "PersonSetting", "ProcessMessage", "Release", "ReleaseFile", "Row", "ScanState", "Share",
-    "SignIn", "Submission", "Task",
+    "AccessRequest", "AppendOnly", "ArchivedCase", "AskedDays", "AuditEntry", "AuditErasure", "AuditSeal", "Case",
+    "CaseDays", "CaseException", "CaseFact", "CaseNeed", "Child", "Consultation", "Contact", "Content",
+    "Contribution", "Counter", "Cover", "Decision", "Draft", "Errand", "FailedTry", "File", "Grant", "GrantPart",
+    "Heartbeat", "HistoryEntry", "Inbox", "InboxAdviceType", "InboxMember", "Instance", "Instant", "Invitation",
+    "Letter", "LinkPurpose", "Membership", "MembershipRequest", "MessageState", "Notification", "OneTimeLink",
+    "Organisation", "OrganisationKind", "Override", "Party", "Person", "PersonRole", "PersonSetting",
+    "ProcessMessage", "RecoveryCode", "Release", "ReleaseFile", "Route", "Row", "ScanState", "SchoolMove",
+    "SchoolPhase", "SecondStep", "Share", "SharingDecision", "SignIn", "Site", "Submission", "Task", "TrustedDevice",
+    "Withholding",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.roles import Audience
+from app.domain.sharing import Part
 from app.store.tables.row import AppendOnly, Identified, JSONObject, Row, Versioned, refers_to
 
 
@@ -16,7 +17,7 @@ class Submission(Identified, AppendOnly, Row):
 
     __tablename__ = "submissions"
 
-    case_id: Mapped[UUID] = mapped_column(refers_to("cases.id"), index=True)
+    case_id: Mapped[UUID | None] = mapped_column(refers_to("cases.id"), index=True)
     instance_id: Mapped[UUID | None] = mapped_column(refers_to("instances.id"), index=True)
     task_id: Mapped[UUID | None] = mapped_column(refers_to("tasks.id"), index=True)
     form: Mapped[str]
@@ -25,6 +26,8 @@ class Submission(Identified, AppendOnly, Row):
     author_id: Mapped[UUID] = mapped_column(refers_to("people.id"))
     on_behalf_of: Mapped[str | None]
     submitted_at: Mapped[datetime]
+    part: Mapped[Part | None]
+    """The part of the case that its form belongs to, for a young person who shares only parts."""
 
 
 class Share(AppendOnly, Row):

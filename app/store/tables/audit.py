@@ -36,3 +36,14 @@ class AuditSeal(AppendOnly, Row):
     audit_seq: Mapped[int] = mapped_column(Counted, unique=True)
     digest: Mapped[str]
     sealed_at: Mapped[datetime]
+
+
+class AuditErasure(AppendOnly, Row):
+    """An entry that was lawfully erased: a stated gap, whose link stays so that the chain still verifies."""
+
+    __tablename__ = "audit_erasures"
+
+    audit_seq: Mapped[int] = mapped_column(Counted, primary_key=True, autoincrement=False)
+    reason: Mapped[str]
+    by_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"))
+    at: Mapped[datetime]

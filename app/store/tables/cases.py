@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, false
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from app.domain.names import searchable
 from app.domain.needs import AreaOfNeed
 from app.domain.roles import Relation
+from app.domain.sharing import Sight
 from app.domain.stages import CaseOutcome, Stage
 from app.store.tables.row import Identified, JSONObject, Row, Versioned, refers_to
 
@@ -94,6 +95,13 @@ class Grant(Identified, Versioned, Row):
     reason: Mapped[str]
     given_by_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"))
     given_at: Mapped[datetime]
+    organisation_id: Mapped[UUID | None] = mapped_column(refers_to("organisations.id"), index=True)
+    """For whom they work that they see the case; it ends with the move of the child or of the person."""
+    sight: Mapped[Sight] = mapped_column(server_default=Sight.WHOLE.value)
+    sight_until: Mapped[datetime | None]
+    """With ``Sight.BEFORE``: what was written from this instant on is not shown."""
+    ended_by_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"))
+    ended_reason: Mapped[str | None]
 
 
 class Party(Identified, Versioned, Row):
@@ -108,4 +116,6 @@ class Party(Identified, Versioned, Row):
     phone: Mapped[str | None]
     address: Mapped[JSONObject | None]
     has_responsibility: Mapped[bool]
+    address_withheld: Mapped[bool] = mapped_column(server_default=false())
+    """Where they live must not become known to the others around the child, nor that there is an address."""
     person_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"), index=True)

@@ -17,7 +17,7 @@ class CaseFact(AppendOnly, Row):
     __tablename__ = "case_facts"
 
     seq: Mapped[int] = mapped_column(Counted, primary_key=True, autoincrement=True)
-    case_id: Mapped[UUID] = mapped_column(refers_to("cases.id"))
+    case_id: Mapped[UUID | None] = mapped_column(refers_to("cases.id"))
     instance_id: Mapped[UUID | None] = mapped_column(refers_to("instances.id"))
     fact: Mapped[Fact]
     day: Mapped[date]

@@ -1,11 +1,13 @@
 """Organisations, the people in them, and the inboxes that requests are sent to."""
 
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.tables.row import Identified, Row, Versioned, refers_to
+from app.store.tables.row import Identified, JSONObject, Row, Versioned, refers_to
 
 
 class OrganisationKind(StrEnum):
@@ -18,6 +20,16 @@ class OrganisationKind(StrEnum):
     SOCIAL_CARE = "social_care"
     COUNCIL_SERVICE = "council_service"
     AGENCY = "agency"
+
+
+class SchoolPhase(StrEnum):
+    """Which ages a school teaches, as the register of schools says it."""
+
+    NURSERY = "nursery"
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    ALL_THROUGH = "all_through"
+    SIXTEEN_PLUS = "sixteen_plus"
 
 
 #: Those that children go to: their pupils.
@@ -33,6 +45,47 @@ class Organisation(Identified, Versioned, Row):
     kind: Mapped[OrganisationKind]
     urn: Mapped[str | None]
     manager_email: Mapped[str | None]
+    phase: Mapped[SchoolPhase | None]
+    active: Mapped[bool] = mapped_column(server_default=true())
+    """False once it has closed: nothing new is sent to it, and what it did stays."""
+
+
+class Site(Identified, Versioned, Row):
+    """A place where an organisation works."""
+
+    __tablename__ = "sites"
+
+    organisation_id: Mapped[UUID] = mapped_column(refers_to("organisations.id"), index=True)
+    name: Mapped[str]
+    address: Mapped[JSONObject | None]
+    phone: Mapped[str | None]
+
+
+class Contact(Identified, Versioned, Row):
+    """Somebody to ask for in an organisation; no account comes with it."""
+
+    __tablename__ = "contacts"
+
+    organisation_id: Mapped[UUID] = mapped_column(refers_to("organisations.id"), index=True)
+    site_id: Mapped[UUID | None] = mapped_column(refers_to("sites.id"))
+    name: Mapped[str]
+    job_title: Mapped[str | None]
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+
+
+class MembershipRequest(Identified, Versioned, Row):
+    """Somebody who registered says that they work for an organisation; its admin or the council answers."""
+
+    __tablename__ = "membership_requests"
+
+    person_id: Mapped[UUID] = mapped_column(refers_to("people.id"), index=True)
+    organisation_id: Mapped[UUID] = mapped_column(refers_to("organisations.id"), index=True)
+    note: Mapped[str]
+    asked_at: Mapped[datetime]
+    accepted: Mapped[bool | None]
+    decided_by_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"))
+    decided_at: Mapped[datetime | None]
 
 
 class Membership(Versioned, Row):
@@ -66,9 +119,26 @@ class InboxAdviceType(Row):
 
 
 class InboxMember(Row):
-    """One person distributes what arrives in one inbox."""
+    """One person distributes what arrives in one inbox; a cover does so only while no other member is active."""
 
     __tablename__ = "inbox_members"
 
     inbox_id: Mapped[UUID] = mapped_column(refers_to("inboxes.id"), primary_key=True)
     person_id: Mapped[UUID] = mapped_column(refers_to("people.id"), primary_key=True, index=True)
+    is_cover: Mapped[bool] = mapped_column(server_default=false())
+
+
+class Route(Identified, Versioned, Row):
+    """One line of the routing table: this kind of advice, for these children, goes to this inbox.
+
+    A condition that is None holds for every child. ``area`` is the beginning of a postcode, such as GL5 or GL5 1.
+    """
+
+    __tablename__ = "routes"
+
+    advice_type: Mapped[str] = mapped_column(index=True)
+    inbox_id: Mapped[UUID] = mapped_column(refers_to("inboxes.id"), index=True)
+    setting_id: Mapped[UUID | None] = mapped_column(refers_to("organisations.id"))
+    area: Mapped[str | None]
+    age_from: Mapped[int | None]
+    age_to: Mapped[int | None]

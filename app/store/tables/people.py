@@ -1,6 +1,6 @@
 """People who can sign in, what the council lets its staff do, and who is signed in now."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,6 +21,12 @@ class Person(Identified, Versioned, Row):
     job_title: Mapped[str | None]
     active: Mapped[bool]
     created_at: Mapped[datetime]
+    totp_secret: Mapped[str | None]
+    """The secret of their authenticator app, encrypted with the installation's key; None without an app."""
+    totp_last_step: Mapped[int | None]
+    """The newest time step of which a code was taken: no code is good twice."""
+    left_on: Mapped[date | None]
+    """The day somebody marked them as gone."""
 
 
 class PersonRole(Row):
@@ -43,3 +49,5 @@ class SignIn(Identified, Versioned, Row):
     last_seen_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    device: Mapped[str] = mapped_column(server_default="")
+    """The browser and system, in words that its owner knows it by."""

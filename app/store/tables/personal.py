@@ -42,7 +42,7 @@ class Notification(Identified, Row):
     __tablename__ = "notifications"
 
     errand_key: Mapped[str] = mapped_column(unique=True)
-    case_id: Mapped[UUID] = mapped_column(refers_to("cases.id"), index=True)
+    case_id: Mapped[UUID | None] = mapped_column(refers_to("cases.id"), index=True)
     instance_id: Mapped[UUID] = mapped_column(refers_to("instances.id"), index=True)
     notice: Mapped[str]
     title: Mapped[str]

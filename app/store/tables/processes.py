@@ -21,7 +21,7 @@ class Instance(Identified, Versioned, Row):
 
     __tablename__ = "instances"
 
-    case_id: Mapped[UUID] = mapped_column(refers_to("cases.id"), index=True)
+    case_id: Mapped[UUID | None] = mapped_column(refers_to("cases.id"), index=True)
     process: Mapped[str]
     parent_id: Mapped[UUID | None] = mapped_column(refers_to("instances.id"))
     release_id: Mapped[UUID] = mapped_column(refers_to("releases.id"))
@@ -53,7 +53,7 @@ class Task(Identified, Versioned, Row):
     __tablename__ = "tasks"
 
     instance_id: Mapped[UUID] = mapped_column(refers_to("instances.id"))
-    case_id: Mapped[UUID] = mapped_column(refers_to("cases.id"), index=True)
+    case_id: Mapped[UUID | None] = mapped_column(refers_to("cases.id"), index=True)
     element: Mapped[str]
     name: Mapped[str]
     lane: Mapped[Role]

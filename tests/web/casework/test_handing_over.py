@@ -17,6 +17,12 @@ from tests.web.casework.conftest import Visit, its_task, request_for
 from tests.web.casework.task_lists import bring_to_the_check_of_a_draft, rows
 
 
+def case_of(task: Task) -> UUID:
+    """Give the case that a task belongs to."""
+    assert task.case_id is not None
+    return task.case_id
+
+
 @pytest.fixture
 def task(council: Council) -> Task:
     """A new request, whose check the officer has picked up."""
@@ -81,7 +87,7 @@ def test_a_manager_gives_tasks_out(council: Council, task: Task, visit: Visit) -
 
 
 def test_a_manager_gives_a_task_out_from_its_case(council: Council, task: Task, visit: Visit) -> None:
-    page = visit(MANAGER).open(f"/cases/{task.case_id}/").follow("Hand over")
+    page = visit(MANAGER).open(f"/cases/{case_of(task)}/").follow("Hand over")
     assert page.path == f"/tasks/{task.id}/hand-over/"
 
 
@@ -150,14 +156,14 @@ def council_withdraws_and_hands_over(council: Council) -> None:
 def test_a_case_goes_to_another_officer_with_what_its_officer_had_in_hand(
     council: Council, task: Task, visit: Visit
 ) -> None:
-    page = visit(MANAGER).open(f"/cases/{task.case_id}/").follow("Change the officer")
+    page = visit(MANAGER).open(f"/cases/{case_of(task)}/").follow("Change the officer")
     assert "1 open task of Olive Officer in this case will move with it" in page.text
     page.send({"to": str(council.who(SECOND_OFFICER))}, button="Change the officer")
     assert "Samir Second is now the officer of this case." in page.text
     assert holder(council, task) == council.who(SECOND_OFFICER)
     assert "You are now the officer of this case" in visit(SECOND_OFFICER).open("/notifications/").text
     with council.work() as work:
-        assert work.cases.get(task.case_id).officer_id == council.who(SECOND_OFFICER)
+        assert work.cases.get(case_of(task)).officer_id == council.who(SECOND_OFFICER)
 
 
 def test_what_a_third_officer_holds_in_the_case_stays_with_them(council: Council, task: Task) -> None:
@@ -168,7 +174,7 @@ def test_what_a_third_officer_holds_in_the_case_stays_with_them(council: Council
         )
         work.people.give_role(third.id, Role.CASEWORK_OFFICER)
     change_officer(
-        council.database, person_id=council.who(MANAGER), case_id=task.case_id, to_id=third.id, now=council.now
+        council.database, person_id=council.who(MANAGER), case_id=case_of(task), to_id=third.id, now=council.now
     )
     assert holder(council, task) == council.who(SECOND_OFFICER)
 
@@ -176,12 +182,12 @@ def test_what_a_third_officer_holds_in_the_case_stays_with_them(council: Council
 def test_the_check_of_the_new_officers_own_work_goes_to_the_team(council: Council) -> None:
     check = bring_to_the_check_of_a_draft(council, by=SECOND_OFFICER)
     with council.work() as work:
-        work.cases.get(check.case_id).officer_id = council.who(OFFICER)
+        work.cases.get(case_of(check)).officer_id = council.who(OFFICER)
     pick_up_task(council.database, person_id=council.who(OFFICER), task_id=check.id, now=council.now)
     change_officer(
         council.database,
         person_id=council.who(MANAGER),
-        case_id=check.case_id,
+        case_id=case_of(check),
         to_id=council.who(SECOND_OFFICER),
         now=council.now,
     )
@@ -190,13 +196,13 @@ def test_the_check_of_the_new_officers_own_work_goes_to_the_team(council: Counci
 
 def test_a_closed_case_keeps_its_officer(council: Council, task: Task, visit: Visit) -> None:
     officer = council.who(OFFICER)
-    withdraw_case(council.database, person_id=officer, case_id=task.case_id, reason="No", now=council.now)
-    assert visit(MANAGER).open(f"/cases/{task.case_id}/change-officer/").status == 409
+    withdraw_case(council.database, person_id=officer, case_id=case_of(task), reason="No", now=council.now)
+    assert visit(MANAGER).open(f"/cases/{case_of(task)}/change-officer/").status == 409
     with pytest.raises(OutOfStep):
         change_officer(
             council.database,
             person_id=officer,
-            case_id=task.case_id,
+            case_id=case_of(task),
             to_id=council.who(SECOND_OFFICER),
             now=council.now,
         )
@@ -204,6 +210,6 @@ def test_a_closed_case_keeps_its_officer(council: Council, task: Task, visit: Vi
 
 @pytest.mark.parametrize("member", [SENCO, PARENT, CONTRIBUTOR, INBOX_ADMIN])
 def test_only_the_council_changes_the_officer(council: Council, task: Task, visit: Visit, member: Member) -> None:
-    path = f"/cases/{task.case_id}/change-officer/"
+    path = f"/cases/{case_of(task)}/change-officer/"
     assert visit(member).open(path).status == 404
     assert visit(member).open("/tasks/").post(path, {"to": str(council.who(SECOND_OFFICER))}).status == 404

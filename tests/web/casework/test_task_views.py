@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from app.commands.pick_up_task import pick_up_task
 from app.domain.actions import Action
-from app.domain.policy import POLICY, HoldsRole, IsAssigned, IsGranted, IsInboxMember
+from app.domain.conditions import ActsAs, HoldsRole, IsAssigned, IsInboxMember
+from app.domain.policy import POLICY
 from app.queries import task_days
 from app.queries.my_tasks import my_tasks
 from app.store.scope import may
@@ -193,6 +194,6 @@ def test_the_search_for_where_tasks_lie_misses_none_that_the_policy_allows(counc
 
 def test_whoever_may_do_a_task_is_found_by_where_it_lies() -> None:
     """What the search in ``queries/task_reach.py`` goes by: it must learn of any new way to be let do a task."""
-    ways = (HoldsRole, IsInboxMember, IsAssigned, IsGranted)
+    ways = (HoldsRole, IsInboxMember, IsAssigned, ActsAs)
     for alternative in POLICY[Action.TASK_COMPLETE]:
         assert any(isinstance(condition, ways) for condition in alternative), alternative

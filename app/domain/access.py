@@ -1,0 +1,26 @@
+"""The words of access to a case: how a request for it ends, and why something is withheld."""
+
+from enum import StrEnum
+
+
+class AccessOutcome(StrEnum):
+    """How a request for access ended. From outside, every refusal reads the same."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class WithheldBecause(StrEnum):
+    """Why something is withheld from somebody who could otherwise see it (P20)."""
+
+    SERIOUS_HARM = "serious_harm"
+    COURT = "court"
+    THIRD_PARTY = "third_party"
+
+
+WITHHELD_BECAUSE: dict[WithheldBecause, str] = {
+    WithheldBecause.SERIOUS_HARM: "It could cause serious harm to somebody",
+    WithheldBecause.COURT: "It is part of court papers, or a court order forbids it",
+    WithheldBecause.THIRD_PARTY: "It tells about somebody else who has not agreed",
+}

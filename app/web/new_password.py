@@ -1,0 +1,5 @@
+"""A forgotten password."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("new_password", __name__)

@@ -1,0 +1,5 @@
+"""Organisations, their sites and contacts."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("organisations", __name__)

@@ -32,6 +32,7 @@ from app.store.organisations import Organisations
 from app.store.outbox import Outbox
 from app.store.parties import Parties
 from app.store.people import People
+from app.store.recovery_codes import RecoveryCodes
 from app.store.releases import Releases
 from app.store.sessions import Sessions
 from app.store.settings import Settings
@@ -40,6 +41,7 @@ from app.store.submissions import Submissions
 from app.store.tables import Row
 from app.store.tasks import Tasks
 from app.store.troubles import refusal_of
+from app.store.trusted_devices import TrustedDevices
 from app.store.withholdings import Withholdings
 
 
@@ -73,12 +75,14 @@ class Work:
         self.outbox = Outbox(session, now)
         self.parties = Parties(session, now)
         self.people = People(session, now)
+        self.recovery_codes = RecoveryCodes(session, now)
         self.releases = Releases(session, now)
         self.sessions = Sessions(session, now)
         self.settings = Settings(session, now)
         self.standing = Standings(session, now)
         self.submissions = Submissions(session, now)
         self.tasks = Tasks(session, now)
+        self.trusted_devices = TrustedDevices(session, now)
         self.withholdings = Withholdings(session, now)
 
     def refresh(self, row: Row) -> None:

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.config import Config, portal_of
+from app.gateways.audit_heads import AuditHeads
 from app.gateways.clock import Clock, DemoClock
 from app.gateways.files import LocalFiles
 from app.gateways.link_tokens import LinkTokens
@@ -23,6 +24,7 @@ def create_app(config: Config, *, database: Database | None = None, clock: Clock
     app.extensions["database"] = database or Database(config.database_url, after_commit=queue.nudge)
     app.extensions["clock"] = clock or (DemoClock(config.moved_clock_file) if config.demo else Clock())
     app.extensions["files"] = LocalFiles(config.files_dir)
+    app.extensions["audit_heads"] = AuditHeads(config.audit_heads_file)
     app.extensions["mailer"] = Mailer(app, config.smtp_url, config.mail_from)
     app.extensions["tokens"] = LinkTokens(config.secret_key)
     app.extensions["portal"] = portal_of(config)

@@ -41,6 +41,7 @@ class Config:
     """While a young person has not decided: parents go on seeing what was there before, or (False) nothing at all."""
     by_school_year: bool = False
     """A child becomes a young person on 1 September instead of on the legal day in June (P25)."""
+    audit_heads: Path | None = None
 
     @property
     def is_https(self) -> bool:
@@ -56,6 +57,11 @@ class Config:
     def caught_mail_dir(self) -> Path:
         """The folder in which the demo mail catcher puts what it caught, one ``.eml`` each."""
         return self.data_dir / "mail"
+
+    @property
+    def audit_heads_file(self) -> Path:
+        """The file to which the heads of the audit's chain are exported; best on a disk that the database is not on."""
+        return self.audit_heads or self.data_dir / "audit-heads.jsonl"
 
     @property
     def moved_clock_file(self) -> Path:
@@ -85,6 +91,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         idle_minutes=_whole_number(env, "IDLE_MINUTES", 30, 5, 240),
         parents_keep_old=_switch(env, "PARENTS_KEEP_OLD"),
         by_school_year=_switch(env, "RIGHTS_BY_SCHOOL_YEAR"),
+        audit_heads=Path(env["AUDIT_HEADS"]).expanduser().resolve() if env.get("AUDIT_HEADS") else None,
     )
 
 

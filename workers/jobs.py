@@ -86,8 +86,8 @@ def advance(instance_id: str) -> None:
 
 
 def seal_audit() -> None:
-    """Seal what was audited since the last time."""
-    seal_audit_command(_database(), now=_now())
+    """Seal what was audited since the last time, and keep the head where the database cannot change it."""
+    seal_audit_command(_database(), _parts()["audit_heads"], now=_now())
 
 
 def beat(name: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from app.cli.add import add
+from app.cli.audit import audit
 from app.cli.baseline import baseline, with_files
 from app.cli.demo.alone import alone
 from app.cli.demo.cast import CAST, PASSWORD
@@ -28,6 +29,7 @@ def main() -> None:
 
 
 main.add_command(add)
+main.add_command(audit)
 
 
 @main.command()

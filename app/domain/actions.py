@@ -10,6 +10,7 @@ class Action(StrEnum):
     ACCESS_LIST = "access:list"
     ACCOUNT_CHANGE = "account:change"
     ACCOUNT_VIEW = "account:view"
+    AUDIT_ERASE = "audit:erase"
     AUDIT_EXPORT = "audit:export"
     AUDIT_VIEW = "audit:view"
     AUDIT_VIEW_CASE = "audit:view-case"

@@ -25,3 +25,7 @@ class ProcessFault(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class AuditBroken(Exception):
+    """The audit's chain is not what it was: somebody changed the database past the portal, or an old copy is in use."""

@@ -71,6 +71,7 @@ POLICY: Mapping[Action, tuple[Alternative, ...]] = {
     Action.ACCESS_LIST: (_SIGNED_IN,),
     Action.ACCOUNT_CHANGE: (_SIGNED_IN,),
     Action.ACCOUNT_VIEW: (_SIGNED_IN,),
+    Action.AUDIT_ERASE: (_INFORMATION_OFFICER,),
     Action.AUDIT_EXPORT: (_INFORMATION_OFFICER,),
     Action.AUDIT_VIEW: (_INFORMATION_OFFICER,),
     Action.AUDIT_VIEW_CASE: (_OFFICER, _MANAGER, _INFORMATION_OFFICER),

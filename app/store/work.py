@@ -32,6 +32,7 @@ from app.store.organisations import Organisations
 from app.store.outbox import Outbox
 from app.store.parties import Parties
 from app.store.people import People
+from app.store.records import Records
 from app.store.recovery_codes import RecoveryCodes
 from app.store.releases import Releases
 from app.store.sessions import Sessions
@@ -75,6 +76,7 @@ class Work:
         self.outbox = Outbox(session, now)
         self.parties = Parties(session, now)
         self.people = People(session, now)
+        self.records = Records(session, now)
         self.recovery_codes = RecoveryCodes(session, now)
         self.releases = Releases(session, now)
         self.sessions = Sessions(session, now)

@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 
 from app.config import Config
 from app.formkit.markup import component
-from app.web import compression, errors, navigation, security, sessions, words
+from app.web import compression, errors, navigation, security, sessions, viewed, words
 from app.web.attempts import Attempts
 from app.web.uploads import PortalRequest
 
@@ -90,6 +90,7 @@ def register_rooms(app: Flask, config: Config) -> None:
     errors.install(app)
     sessions.install(app)
     security.install(app, config)
+    viewed.install(app)
     navigation.install(app)
     for room in (*_ROOMS, *(_ROOMS_OF_THE_DEMO if config.demo else ())):
         app.register_blueprint(import_module(f"app.web.{room}").blueprint)

@@ -68,7 +68,8 @@ def signed_out() -> Page:
     return _keep_page("errors/signed-out.html", 401)
 
 
-def _not_found(_: NotFound) -> Page:
+def _not_found(refusal: NotFound) -> Page:
+    g.refusal = refusal  # For the audit, which is written once the page is made.
     return render_template("errors/not-found.html"), 404
 
 

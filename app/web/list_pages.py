@@ -19,6 +19,7 @@ from app.queries.remembered_filter import remembered_filter
 from app.store import Reading
 from app.web.current import database, now, person, today
 from app.web.page_numbers import page_number
+from app.web.viewed import list_was_saved
 
 Row = TypeVar("Row")
 Columns = Sequence[tuple[str, Callable[[Row], object]]]
@@ -125,6 +126,7 @@ def spreadsheet(name: str, columns: Columns[Row], rows: Sequence[Row]) -> Respon
     writer = csv.writer(text)
     writer.writerow(title for title, _ in columns)
     writer.writerows([_cell(value(row)) for _, value in columns] for row in rows)
+    list_was_saved(name, len(rows))
     response = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}-{today():%Y-%m-%d}.csv"'
     return response

@@ -81,7 +81,7 @@ def test_what_was_read_is_new_no_more_and_what_comes_later_is(council: Council, 
     assert "Nothing is new since 9 March 2026 at 9:00am" in page.text
     assert not page.has("//strong[contains(@class, 'govuk-tag')]")
 
-    council.now += timedelta(minutes=30)
+    council.now += timedelta(minutes=20)
     council.do(its_task(council, case_id, request_id), {"contribution": "give"})
     council.do(its_task(council, case_id, request_id), {"advice_check": "return"})
     page = visit(SENCO).open("/notifications/?read=no")
@@ -94,7 +94,7 @@ def test_what_was_read_is_new_no_more_and_what_comes_later_is(council: Council, 
 def test_a_notice_that_came_while_the_page_was_open_stays_new(council: Council, case_id: UUID, visit: Visit) -> None:
     page = visit(CONTRIBUTOR).open("/notifications/")
     shown_at = council.now.isoformat()
-    council.now += timedelta(minutes=30)
+    council.now += timedelta(minutes=20)
     assign(council, case_id, "health", CONTRIBUTOR)
     page.post("/notifications/mark-read/", {"shown_at": shown_at})
     assert badge(page.open("/tasks/")) == "1"
@@ -112,7 +112,7 @@ def test_a_page_that_does_not_say_when_it_was_shown_marks_nothing(shown_at: str,
 def test_nobody_marks_as_read_what_has_not_come_yet(council: Council, case_id: UUID, visit: Visit) -> None:
     page = visit(CONTRIBUTOR)
     page.post("/notifications/mark-read/", {"shown_at": "2999-01-01T00:00:00+00:00"})
-    council.now += timedelta(minutes=30)
+    council.now += timedelta(minutes=20)
     assign(council, case_id, "health", CONTRIBUTOR)
     assert badge(page.open("/tasks/")) == "1"
 

@@ -2,10 +2,11 @@
 
 import hashlib
 import secrets
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 
 from app.store.shelf import Shelf
 from app.store.tables.people import Person, SignIn
@@ -23,11 +24,19 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-class Sessions(Shelf):
-    """Signed-in browsers. Each sign-in has a new token, which exists in clear only in that browser's cookie."""
+def ends_at(session: SignIn, idle: timedelta) -> datetime:
+    """Give the instant at which a session ends by itself when its browser asks nothing more."""
+    return min(session.last_seen_at + idle, session.ends_at)
 
-    def start(self, person_id: UUID) -> str:
-        """Sign a browser in and give its token."""
+
+class Sessions(Shelf):
+    """Signed-in browsers. Each sign-in has a new token, which exists in clear only in that browser's cookie.
+
+    How long a browser may ask nothing is a setting of the installation, so whoever asks for live ones says it.
+    """
+
+    def start(self, person_id: UUID, device: str = "") -> str:
+        """Sign a browser in and give its token; ``device`` is what its owner knows it by."""
         token = secrets.token_urlsafe(32)
         self._put(
             SignIn(
@@ -37,25 +46,29 @@ class Sessions(Shelf):
                 last_seen_at=self._now,
                 ends_at=self._now + LONGEST,
                 ended_at=None,
+                device=device,
             )
         )
         return token
 
-    def find(self, token: str) -> tuple[SignIn, Person] | None:
+    def find(self, token: str, idle: timedelta = IDLE) -> tuple[SignIn, Person] | None:
         """Give the session and its person while it lasts and the person's account is active."""
         statement = (
             select(SignIn, Person)
             .join(Person, Person.id == SignIn.person_id)
-            .where(
-                SignIn.token_hash == hash_of(token),
-                SignIn.ended_at.is_(None),
-                SignIn.ends_at > self._now,
-                SignIn.last_seen_at > self._now - IDLE,
-                Person.active,
-            )
+            .where(SignIn.token_hash == hash_of(token), self._is_live(idle), Person.active)
         )
         found = self._session.execute(statement).first()
         return (found[0], found[1]) if found else None
+
+    def of_person(self, person_id: UUID, idle: timedelta = IDLE) -> Sequence[SignIn]:
+        """Give the browsers in which the person is signed in now, the one that was seen last first."""
+        statement = (
+            select(SignIn)
+            .where(SignIn.person_id == person_id, self._is_live(idle))
+            .order_by(SignIn.last_seen_at.desc(), SignIn.id)
+        )
+        return self._session.scalars(statement).all()
 
     def is_due_to_be_seen(self, session: SignIn) -> bool:
         """Tell whether ``seen`` would write anything."""
@@ -73,17 +86,30 @@ class Sessions(Shelf):
         """Sign this browser out; a token that is unknown or ended is no fault."""
         self._end(SignIn.token_hash == hash_of(token))
 
+    def end_one(self, person_id: UUID, session_id: UUID) -> None:
+        """Sign out one of the person's browsers; another person's, or one that ended, is left as it is."""
+        self._end(and_(SignIn.person_id == person_id, SignIn.id == session_id))
+
+    def end_others(self, person_id: UUID, but: UUID) -> None:
+        """Sign the person out everywhere but in one browser."""
+        self._end(and_(SignIn.person_id == person_id, SignIn.id != but))
+
     def end_all(self, person_id: UUID) -> None:
         """Sign the person out everywhere."""
         self._end(SignIn.person_id == person_id)
 
     def move_live(self, by: timedelta) -> None:
-        """Keep everybody signed in who is, when the demo's clock is about to be moved forward."""
-        live = select(SignIn).where(
-            SignIn.ended_at.is_(None), SignIn.ends_at > self._now, SignIn.last_seen_at > self._now - IDLE
-        )
-        for each in self._session.scalars(live):
+        """Keep everybody signed in who is, when the demo's clock is about to be moved forward.
+
+        Whoever has been idle for too long stays so: all of it moves together.
+        """
+        for each in self._session.scalars(select(SignIn).where(SignIn.ended_at.is_(None), SignIn.ends_at > self._now)):
             each.last_seen_at, each.ends_at = each.last_seen_at + by, each.ends_at + by
+
+    def _is_live(self, idle: timedelta) -> ColumnElement[bool]:
+        return and_(
+            SignIn.ended_at.is_(None), SignIn.ends_at > self._now, SignIn.last_seen_at > self._now - idle
+        )
 
     def _end(self, which: ColumnElement[bool]) -> None:
         self._session.execute(

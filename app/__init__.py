@@ -9,6 +9,7 @@ from app.gateways.files import LocalFiles
 from app.gateways.link_tokens import LinkTokens
 from app.gateways.mail import Mailer
 from app.gateways.queue import Queue
+from app.gateways.secrets import Secrets
 from app.store import Database
 from app.web import register_rooms
 
@@ -26,6 +27,7 @@ def create_app(config: Config, *, database: Database | None = None, clock: Clock
     app.extensions["files"] = LocalFiles(config.files_dir)
     app.extensions["audit_heads"] = AuditHeads(config.audit_heads_file)
     app.extensions["mailer"] = Mailer(app, config.smtp_url, config.mail_from)
+    app.extensions["secrets"] = Secrets(config.secret_key)
     app.extensions["tokens"] = LinkTokens(config.secret_key)
     app.extensions["portal"] = portal_of(config)
     register_rooms(app, config)

@@ -36,6 +36,8 @@ class Config:
     port: int = 8000
     demo: bool = False
     max_file_bytes: int = 10 * _MEGABYTE
+    second_factor: bool = True
+    """Everybody proves a second time who they are; off, only those do who set up an authenticator app."""
     idle_minutes: int = 30
     parents_keep_old: bool = False
     """While a young person has not decided: parents go on seeing what was there before, or (False) nothing at all."""
@@ -88,6 +90,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         port=port,
         demo=_switch(env, "DEMO"),
         max_file_bytes=_whole_number(env, "MAX_FILE_MB", 10, 1, 100) * _MEGABYTE,
+        second_factor=_switch(env, "SECOND_FACTOR", "1"),
         idle_minutes=_whole_number(env, "IDLE_MINUTES", 30, 5, 240),
         parents_keep_old=_switch(env, "PARENTS_KEEP_OLD"),
         by_school_year=_switch(env, "RIGHTS_BY_SCHOOL_YEAR"),
@@ -145,8 +148,8 @@ def _whole_number(env: Mapping[str, str], name: str, default: int, least: int, m
     return int(value)
 
 
-def _switch(env: Mapping[str, str], name: str) -> bool:
-    value = env.get(name) or "0"
+def _switch(env: Mapping[str, str], name: str, default: str = "0") -> bool:
+    value = env.get(name) or default
     if value not in ("0", "1"):
         raise ConfigurationError(f"{name} is {value!r}, but must be 0 (off) or 1 (on).")
     return value == "1"

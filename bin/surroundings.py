@@ -50,6 +50,8 @@ def surroundings(environ: Mapping[str, str], *, empty: bool) -> Surroundings:
     given.setdefault("HOST", "127.0.0.1")
     given.setdefault("BASE_URL", f"http://localhost:{port}")
     given.setdefault("DEMO", "0" if empty else "1")
+    # A click on one of the demo's people is enough to sign in as them; the portal itself asks for a second factor.
+    given.setdefault("SECOND_FACTOR", "1" if empty else "0")
     given.setdefault("DATABASE_URL", f"sqlite:///{data_dir / 'twentyweeks.sqlite'}")
     valkey_socket = None if environ.get("REDIS_URL") else _socket_in(data_dir)
     if valkey_socket:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.wording import day_in_words
+from app.store.inboxes import counts_now
 from app.store.shelf import Shelf
 from app.store.tables.cases import Case, Child
 from app.store.tables.organisations import SETTING_KINDS, Inbox, InboxMember, Membership, Organisation
@@ -61,7 +62,7 @@ def _inbox_members(session: Session, asked_in: AskedIn) -> list[Offer]:
     inbox = _inbox_of(session, asked_in)
     if inbox is None:
         return []
-    members = select(InboxMember.person_id).where(InboxMember.inbox_id == inbox.id)
+    members = select(InboxMember.person_id).where(InboxMember.inbox_id == inbox.id, counts_now())
     colleagues = select(Membership.person_id).where(Membership.organisation_id == inbox.organisation_id)
     people = session.scalars(
         select(Person)
@@ -79,12 +80,13 @@ def _other_inboxes(session: Session, asked_in: AskedIn) -> list[Offer]:
 
 
 def _service_inboxes(session: Session, _: AskedIn) -> list[Offer]:
-    return [(str(inbox.id), inbox.name) for inbox in session.scalars(select(Inbox).order_by(Inbox.name))]
+    of_open = select(Inbox).join(Organisation, Organisation.id == Inbox.organisation_id).where(Organisation.active)
+    return [(str(inbox.id), inbox.name) for inbox in session.scalars(of_open.order_by(Inbox.name))]
 
 
 def _settings(session: Session, _: AskedIn) -> list[Offer]:
     are_settings = Organisation.kind.in_(SETTING_KINDS)
-    settings = session.scalars(select(Organisation).where(are_settings).order_by(Organisation.name))
+    settings = session.scalars(select(Organisation).where(are_settings, Organisation.active).order_by(Organisation.name))
     return [(str(setting.id), setting.name) for setting in settings]
 
 

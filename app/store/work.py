@@ -35,6 +35,7 @@ from app.store.people import People
 from app.store.records import Records
 from app.store.recovery_codes import RecoveryCodes
 from app.store.releases import Releases
+from app.store.routes import Routes
 from app.store.sessions import Sessions
 from app.store.settings import Settings
 from app.store.standing import Standings
@@ -79,6 +80,7 @@ class Work:
         self.records = Records(session, now)
         self.recovery_codes = RecoveryCodes(session, now)
         self.releases = Releases(session, now)
+        self.routes = Routes(session, now)
         self.sessions = Sessions(session, now)
         self.settings = Settings(session, now)
         self.standing = Standings(session, now)

@@ -55,10 +55,10 @@ def _requester(happening: Happening) -> Iterable[Recipient]:
 
 
 def _considering_bodies(happening: Happening) -> Iterable[Recipient]:
-    inboxes = happening.work.inboxes.choices()
-    setting_id = happening.work.children.get(happening.case.child_id).setting_id
+    table = happening.work.routes.table()
+    place = happening.work.routes.place_of(happening.case.child_id)
     for advice_type in _CONSIDERING:
-        for inbox_id in bodies_to_tell(advice_type, inboxes, setting_id):
+        for inbox_id in bodies_to_tell(advice_type, table, place):
             yield from _mailbox(happening, inbox_id)
 
 

@@ -28,8 +28,8 @@ def begin_request(happening: Happening, advice_type: str, inbox_id: UUID | None 
     work = happening.work
     is_family = advice_type in FAMILY_ADVICE
     if inbox_id is None and not is_family:
-        setting_id = work.children.get(happening.case.child_id).setting_id
-        inbox_id = choose_inbox(advice_type, work.inboxes.choices(), setting_id)
+        place = work.routes.place_of(happening.case.child_id)
+        inbox_id = choose_inbox(advice_type, work.routes.table(), place)
     beginning = Beginning(CONTRIBUTION, {"advice_type": advice_type, "inbox_known": inbox_id is not None})
     request = work.contributions.add(
         instance_id=beginning.id,

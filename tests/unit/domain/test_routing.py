@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.routing import Holder, InboxChoice, bodies_to_tell, choose_inbox, reminder_addresses
+from app.domain.routing import (
+    ChildsPlace,
+    Holder,
+    InboxChoice,
+    RoutingTable,
+    bodies_to_tell,
+    choose_inbox,
+    reminder_addresses,
+)
 from app.domain.stages import ContributionStatus
 
 SCHOOL, OTHER_SCHOOL, NHS, TRUST = (UUID(int=number) for number in range(4))
@@ -21,6 +29,7 @@ ANOTHER = inbox(11, OTHER_SCHOOL, "education", is_setting=True)
 HEALTH = inbox(12, NHS, "health")
 SECOND_HEALTH = inbox(13, TRUST, "health")
 EDUCATION_SERVICE = inbox(14, TRUST, "education")
+PUPIL = ChildsPlace(SCHOOL)
 
 
 @pytest.mark.parametrize(
@@ -40,15 +49,16 @@ EDUCATION_SERVICE = inbox(14, TRUST, "education")
 def test_the_inbox_of_a_request(
     advice_type: str, inboxes: list[InboxChoice], setting: UUID | None, expected: InboxChoice | None
 ) -> None:
-    assert choose_inbox(advice_type, inboxes, setting) == (expected.id if expected else None)
+    chosen = choose_inbox(advice_type, RoutingTable(inboxes), ChildsPlace(setting))
+    assert chosen == (expected.id if expected else None)
 
 
 @given(st.lists(st.sampled_from([OWN, ANOTHER, HEALTH, SECOND_HEALTH, EDUCATION_SERVICE]), unique=True))
 def test_a_childs_details_never_go_to_a_setting_the_child_does_not_attend(inboxes: list[InboxChoice]) -> None:
     for advice_type in ("education", "health"):
-        chosen = choose_inbox(advice_type, inboxes, SCHOOL)
+        chosen = choose_inbox(advice_type, RoutingTable(inboxes), PUPIL)
         assert chosen != ANOTHER.id
-        assert chosen == choose_inbox(advice_type, inboxes[::-1], SCHOOL)
+        assert chosen == choose_inbox(advice_type, RoutingTable(inboxes[::-1]), PUPIL)
 
 
 def holder(status: ContributionStatus, *, registered: bool = True, authorised: bool = True) -> Holder:
@@ -59,10 +69,10 @@ INBOX, CLINICIAN, NOBODY = ("inbox@service.example",), ("clinician@service.examp
 
 
 def test_every_service_that_may_be_the_child_s_is_told_but_no_other_school() -> None:
-    inboxes = [OWN, ANOTHER, HEALTH, SECOND_HEALTH]
-    assert bodies_to_tell("health", inboxes, SCHOOL) == (HEALTH.id, SECOND_HEALTH.id)
-    assert bodies_to_tell("education", inboxes, SCHOOL) == (OWN.id,)
-    assert bodies_to_tell("education", inboxes, None) == ()
+    inboxes = RoutingTable([OWN, ANOTHER, HEALTH, SECOND_HEALTH])
+    assert bodies_to_tell("health", inboxes, PUPIL) == (HEALTH.id, SECOND_HEALTH.id)
+    assert bodies_to_tell("education", inboxes, PUPIL) == (OWN.id,)
+    assert bodies_to_tell("education", inboxes, ChildsPlace()) == ()
 
 
 @pytest.mark.parametrize(

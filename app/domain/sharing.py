@@ -1,6 +1,15 @@
 """What a young person lets their parents go on seeing (CFA 2014 s.83(2), Code 8.13-8.18; P25)."""
 
+from datetime import date
 from enum import StrEnum
+
+from app.domain.ages import young_person_from
+from app.domain.deadlines import Deadlines, Facts, add_months
+
+#: The deadline that the process team counts the switch by.
+SWITCH = "young_person_from"
+#: So many months before the day it can be recorded what the young person has decided.
+_MONTHS_AHEAD = 6
 
 
 class Part(StrEnum):
@@ -28,6 +37,14 @@ class Sharing(StrEnum):
     """Nobody decided by the day: parents' access is suspended until somebody does."""
 
 
+class Kept(StrEnum):
+    """What parents keep while nobody has decided: the council's choice, in the diagram."""
+
+    NOTHING = "nothing"
+    OLD = "old"
+    """What was there before the day; what is new stays hidden."""
+
+
 class Sight(StrEnum):
     """How much one grant shows now. Only what is whole lets a person act in the case."""
 
@@ -38,8 +55,12 @@ class Sight(StrEnum):
     NONE = "none"
 
 
-def sight_of(sharing: Sharing, *, keep_old: bool) -> Sight:
-    """Give how much a parent's grant shows under this decision; ``keep_old`` is the council's setting for no answer."""
+#: What the question ``share_with_parents`` offers, wherever a form asks it. “They have not said yet” decides nothing.
+SHARING_OF_ANSWER: dict[str, Sharing] = {"all": Sharing.ALL, "some": Sharing.PARTS, "none": Sharing.NOTHING}
+
+
+def sight_of(sharing: Sharing, kept: Kept = Kept.NOTHING) -> Sight:
+    """Give how much a parent's grant shows under this decision; ``kept`` says what no answer leaves them."""
     match sharing:
         case Sharing.ALL:
             return Sight.WHOLE
@@ -48,4 +69,15 @@ def sight_of(sharing: Sharing, *, keep_old: bool) -> Sight:
         case Sharing.NOTHING:
             return Sight.NONE
         case Sharing.UNANSWERED:
-            return Sight.BEFORE if keep_old else Sight.NONE
+            return Sight.BEFORE if kept is Kept.OLD else Sight.NONE
+
+
+def rights_from(born_on: date, deadlines: Deadlines, facts: Facts) -> date:
+    """Give the first day of the young person's own rights: as the case's release counts it, else the law's."""
+    counted = deadlines.due_on(SWITCH, facts) if SWITCH in deadlines.names else None
+    return counted or young_person_from(born_on)
+
+
+def may_be_decided_from(day: date) -> date:
+    """Give the first day on which it can be recorded what parents may see from the day of the switch on."""
+    return add_months(day, -_MONTHS_AHEAD)

@@ -19,6 +19,7 @@ MAX_LENGTH = 500
 MAX_DEPTH = 12
 #: No timer of the process reaches further than this many days.
 MAX_DAYS = 1000
+MAX_MONTHS = 32
 
 Literal: TypeAlias = str | int | bool | None
 
@@ -69,14 +70,15 @@ class TimerKind(StrEnum):
 
 @dataclass(frozen=True)
 class TimerRule:
-    """What a timer waits for: so many days before, after or again and again after a named deadline, or since it began.
+    """What a timer waits for: so long before, after or again and again after a named deadline, or since it began.
 
-    ``deadline`` is None for ``elapsed`` alone; ``days`` is 0 for ``deadline`` alone.
+    ``deadline`` is None for ``elapsed`` alone. The time is in ``days`` or in ``months``; both are 0 for ``deadline``.
     """
 
     kind: TimerKind
     deadline: str | None
     days: int
+    months: int = 0
 
 
 def condition(text: str) -> Condition:
@@ -97,11 +99,11 @@ def timer(text: str) -> TimerRule:
     kind = TimerKind(call.func.id)
     given = _timer_arguments(call)
     wanted = _TIMER_ARGUMENTS[kind]
-    amounts = given.keys() & {"days", "weeks"}
+    amounts = given.keys() & wanted.units
     said_once = len(given) == len(call.args) + len(call.keywords)
     if given.keys() - amounts != wanted.names or len(amounts) != wanted.amounts or not said_once:
         raise GrammarFault(f"The timer {_quote(text)} is not complete or says too much: write it as {wanted.example}.")
-    return TimerRule(kind, _deadline_of(given, text), _days_of(given, text))
+    return TimerRule(kind, _deadline_of(given, text), _days_of(given, text), _months_of(given, text))
 
 
 # Reading
@@ -259,12 +261,15 @@ class _Wanted:
     names: frozenset[str]
     amounts: int
     example: str
+    units: frozenset[str] = frozenset({"days", "weeks"})
 
 
+#: A month is counted in the calendar and not in days, which only a deadline's own day can be.
+_ALSO_MONTHS = frozenset({"days", "weeks", "months"})
 _TIMER_ARGUMENTS: Mapping[TimerKind, _Wanted] = {
     TimerKind.DEADLINE: _Wanted(frozenset({"deadline"}), 0, 'deadline("advice_due")'),
-    TimerKind.BEFORE: _Wanted(frozenset({"deadline"}), 1, 'before("advice_due", weeks=2)'),
-    TimerKind.AFTER: _Wanted(frozenset({"deadline"}), 1, 'after("advice_due", days=1)'),
+    TimerKind.BEFORE: _Wanted(frozenset({"deadline"}), 1, 'before("advice_due", weeks=2)', _ALSO_MONTHS),
+    TimerKind.AFTER: _Wanted(frozenset({"deadline"}), 1, 'after("advice_due", days=1)', _ALSO_MONTHS),
     TimerKind.EVERY: _Wanted(frozenset({"after"}), 1, 'every(days=7, after="advice_due")'),
     TimerKind.ELAPSED: _Wanted(frozenset(), 1, "elapsed(days=5)"),
 }
@@ -289,8 +294,16 @@ def _deadline_of(given: Mapping[str, object], text: str) -> str | None:
 def _days_of(given: Mapping[str, object], text: str) -> int:
     for unit, length in (("days", 1), ("weeks", 7)):
         if unit in given:
-            number = given[unit]
-            if type(number) is not int or not 0 < number * length <= MAX_DAYS:
-                raise GrammarFault(f"The timer {_quote(text)} must give its {unit} as a whole number from 1 upwards.")
-            return number * length
+            return _number_of(given, unit, text, MAX_DAYS // length) * length
     return 0
+
+
+def _months_of(given: Mapping[str, object], text: str) -> int:
+    return _number_of(given, "months", text, MAX_MONTHS) if "months" in given else 0
+
+
+def _number_of(given: Mapping[str, object], unit: str, text: str, most: int) -> int:
+    number = given[unit]
+    if type(number) is not int or not 0 < number <= most:
+        raise GrammarFault(f"The timer {_quote(text)} must give its {unit} as a whole number from 1 upwards.")
+    return number

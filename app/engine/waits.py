@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.domain.days import day_of, morning_of
-from app.domain.deadlines import Deadlines, Facts
+from app.domain.deadlines import Deadlines, Facts, add_months
 from app.domain.messages import MessageName
 from app.engine.grammar import TimerKind, TimerRule
 
@@ -47,12 +47,12 @@ def due_at(rule: TimerRule, notes: Mapping[str, Any], deadlines: Deadlines, fact
         return None
     match rule.kind:
         case TimerKind.BEFORE:
-            return morning_of(due_on - timedelta(days=rule.days))
+            return morning_of(add_months(due_on, -rule.months) - timedelta(days=rule.days))
         case TimerKind.EVERY:
             since = datetime.fromisoformat(notes.get(FIRED_AT) or notes[ENTERED_AT])
             return _next_round(due_on, rule.days, since)
         case _:
-            return morning_of(due_on + timedelta(days=rule.days))
+            return morning_of(add_months(due_on, rule.months) + timedelta(days=rule.days))
 
 
 def _next_round(due_on: date, days: int, since: datetime) -> datetime:

@@ -49,6 +49,8 @@ def when_due(play: Play) -> Play:
         ('deadline("advice_due")', utc(2026, 4, 13, 6)),
         ('before("advice_due", weeks=2)', utc(2026, 3, 30, 6)),
         ('before("advice_due", weeks=4)', utc(2026, 3, 16, 7)),
+        ('before("advice_due", months=1)', utc(2026, 3, 13, 7)),
+        ('after("advice_due", months=2)', utc(2026, 6, 13, 6)),
         ('after("advice_due", days=1)', utc(2026, 4, 14, 6)),
         ('every(days=7, after="advice_due")', utc(2026, 4, 20, 6)),
         ("elapsed(days=5)", utc(2026, 3, 7, 7)),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engine.grammar import MAX_DAYS, GrammarFault, TimerKind, TimerRule, timer
+from app.engine.grammar import MAX_DAYS, MAX_MONTHS, GrammarFault, TimerKind, TimerRule, timer
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from app.engine.grammar import MAX_DAYS, GrammarFault, TimerKind, TimerRule, tim
         ('deadline("advice_due")', TimerRule(TimerKind.DEADLINE, "advice_due", 0)),
         ('before("advice_due", weeks=2)', TimerRule(TimerKind.BEFORE, "advice_due", 14)),
         ('before("advice_due", days=3)', TimerRule(TimerKind.BEFORE, "advice_due", 3)),
+        ('before("advice_due", months=6)', TimerRule(TimerKind.BEFORE, "advice_due", 0, 6)),
         ('after("advice_due", days=1)', TimerRule(TimerKind.AFTER, "advice_due", 1)),
         ('every(days=7, after="advice_due")', TimerRule(TimerKind.EVERY, "advice_due", 7)),
         ('every(after="advice_due", weeks=1)', TimerRule(TimerKind.EVERY, "advice_due", 7)),
@@ -58,7 +59,12 @@ def test_a_timer_means_what_it_says(text: str, rule: TimerRule) -> None:
         'before("advice_due", weeks=None)',
         'before("advice_due", weeks=2, days=3)',
         'before("advice_due", days=1, days=2)',
-        'before("advice_due", months=2)',
+        'before("advice_due", months=2, days=1)',
+        'before("advice_due", months=0)',
+        'before("advice_due", years=1)',
+        'every(months=1, after="advice_due")',
+        "elapsed(months=1)",
+        f'after("advice_due", months={MAX_MONTHS + 1})',
         f'after("advice_due", days={MAX_DAYS + 1})',
         'after("advice_due", days=' + "9" * 400 + ")",
         "every(days=7)",

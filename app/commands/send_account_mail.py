@@ -25,7 +25,12 @@ def send_account_mail(
 def _text(claim: Claim, portal: Portal, tokens: LinkTokens) -> tuple[str, str]:
     payload = claim.payload
     text = MAILS[AccountMail(payload["mail"])]
-    values = {**payload["values"], "council": portal.council_name, "sign_in": portal.sign_in_url}
+    values = {
+        **payload["values"],
+        "council": portal.council_name,
+        "sign_in": portal.sign_in_url,
+        "register": f"{portal.base_url}/register/",
+    }
     if "link_id" in payload:
         values["link"] = f"{portal.base_url}{text.path}{tokens.token_of(UUID(payload['link_id']))}/"
     if "step_id" in payload:

@@ -13,12 +13,16 @@ class AccountMail(StrEnum):
 
     CONFIRM_REGISTRATION = "confirm_registration"
     ALREADY_REGISTERED = "already_registered"
+    NO_ACCOUNT = "no_account"
     SET_PASSWORD = "set_password"  # noqa: S105 - the name of an email
     SIGN_IN_CODE = "sign_in_code"
     CHANGE_EMAIL = "change_email"
     EMAIL_CHANGED = "email_changed"
     SECURITY_CHANGED = "security_changed"
     INVITATION = "invitation"
+    MEMBERSHIP_ASKED = "membership_asked"
+    MEMBERSHIP_ACCEPTED = "membership_accepted"
+    MEMBERSHIP_DECLINED = "membership_declined"
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,12 @@ MAILS: Mapping[AccountMail, MailText] = {
         "Somebody, we hope you, tried to register with {council}’s EHC portal with this email address. "
         "You have an account already.\n\nSign in, or choose a new password if you no longer know yours:\n\n"
         "{sign_in}\n\nIf it was not you, do nothing.\n",
+    ),
+    AccountMail.NO_ACCOUNT: MailText(
+        "There is no account with this email address",
+        "Somebody, we hope you, asked for a new password for {council}’s EHC portal with this email address. "
+        "There is no account in use with it.\n\nIf you have an account, try another address that you use. "
+        "If you have none, register:\n\n{register}\n\nIf it was not you, do nothing.\n",
     ),
     AccountMail.SET_PASSWORD: MailText(
         "Choose a new password",
@@ -82,5 +92,21 @@ MAILS: Mapping[AccountMail, MailText] = {
         "{inviter} of {council} asks you to register for the council’s EHC portal{what_for}.\n\n{note}"
         "To register, follow this link by {ends_on}. It works once, for you alone:\n\n{link}\n",
         "/invitation/",
+    ),
+    AccountMail.MEMBERSHIP_ASKED: MailText(
+        "{name} asks to join {organisation}",
+        "{name} ({email}) says that they work for {organisation}, and asks to join it in {council}’s EHC portal.\n\n"
+        "An admin of {organisation} can let them in or turn them down under “My organisations”. The council can too:\n\n"
+        "{sign_in}\n\nLet in only people whom you know to work there.\n",
+    ),
+    AccountMail.MEMBERSHIP_ACCEPTED: MailText(
+        "You have joined {organisation}",
+        "You now belong to {organisation} in {council}’s EHC portal. What is asked of you comes to this address.\n\n"
+        "Sign in to see it:\n\n{sign_in}\n",
+    ),
+    AccountMail.MEMBERSHIP_DECLINED: MailText(
+        "You have not joined {organisation}",
+        "You asked to join {organisation} in {council}’s EHC portal. You were not let in.\n\n"
+        "If you work there, ask your manager or the council.\n",
     ),
 }

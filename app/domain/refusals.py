@@ -32,6 +32,10 @@ class SignInRefused(Refusal):
     """The email address and password do not belong together; says nothing of which is wrong."""
 
 
+class TooManyTries(Refusal):
+    """This was tried too often, with this account or from this address; says nothing of whether the account exists."""
+
+
 class AlreadyDone(Refusal):
     """Somebody else finished this first; nothing was changed and nothing typed is lost."""
 

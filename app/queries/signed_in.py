@@ -25,6 +25,8 @@ class SignedIn:
     name: str
     email: str
     realm: Realm
+    has_app: bool
+    """They set up an authenticator app."""
     roles: frozenset[Role]
     has_inbox: bool
     has_setting: bool
@@ -55,6 +57,7 @@ def who_is_signed_in(session: Session, token: str, now: datetime) -> SignedIn | 
         name=person.name,
         email=person.email,
         realm=person.realm,
+        has_app=person.totp_secret is not None,
         roles=frozenset(roles),
         has_inbox=has_inbox,
         has_setting=has_setting,

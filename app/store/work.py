@@ -28,6 +28,7 @@ from app.store.letters import Letters
 from app.store.messages import Messages
 from app.store.notifications import Notifications
 from app.store.offers import Offers
+from app.store.one_time_links import OneTimeLinks
 from app.store.organisations import Organisations
 from app.store.outbox import Outbox
 from app.store.parties import Parties
@@ -36,12 +37,14 @@ from app.store.records import Records
 from app.store.recovery_codes import RecoveryCodes
 from app.store.releases import Releases
 from app.store.routes import Routes
+from app.store.second_steps import SecondSteps
 from app.store.sessions import Sessions
 from app.store.settings import Settings
 from app.store.standing import Standings
 from app.store.submissions import Submissions
 from app.store.tables import Row
 from app.store.tasks import Tasks
+from app.store.tries import Tries
 from app.store.troubles import refusal_of
 from app.store.trusted_devices import TrustedDevices
 from app.store.withholdings import Withholdings
@@ -73,6 +76,7 @@ class Work:
         self.messages = Messages(session, now)
         self.notifications = Notifications(session, now)
         self.offers = Offers(session, now)
+        self.one_time_links = OneTimeLinks(session, now)
         self.organisations = Organisations(session, now)
         self.outbox = Outbox(session, now)
         self.parties = Parties(session, now)
@@ -81,11 +85,13 @@ class Work:
         self.recovery_codes = RecoveryCodes(session, now)
         self.releases = Releases(session, now)
         self.routes = Routes(session, now)
+        self.second_steps = SecondSteps(session, now)
         self.sessions = Sessions(session, now)
         self.settings = Settings(session, now)
         self.standing = Standings(session, now)
         self.submissions = Submissions(session, now)
         self.tasks = Tasks(session, now)
+        self.tries = Tries(session, now)
         self.trusted_devices = TrustedDevices(session, now)
         self.withholdings = Withholdings(session, now)
 

@@ -9,7 +9,6 @@ from jinja2 import StrictUndefined
 from app.config import Config
 from app.formkit.markup import component
 from app.web import compression, errors, navigation, security, sessions, viewed, words
-from app.web.attempts import Attempts
 from app.web.uploads import PortalRequest
 
 #: Every file of routes. Each has one ``blueprint``.
@@ -84,7 +83,6 @@ def register_rooms(app: Flask, config: Config) -> None:
         SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,
     )
     app.request_class = PortalRequest
-    app.extensions["sign_in_attempts"] = Attempts()
     _prepare_templates(app, config)
     compression.install(app)
     errors.install(app)

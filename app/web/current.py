@@ -10,6 +10,8 @@ from app.config import Config
 from app.domain.days import day_of
 from app.gateways.clock import Clock
 from app.gateways.files import LocalFiles
+from app.gateways.link_tokens import LinkTokens
+from app.gateways.secrets import Secrets
 from app.queries.signed_in import SignedIn
 from app.store import Database
 from app.web.sessions import Account
@@ -28,6 +30,16 @@ def database() -> Database:
 def stored_files() -> LocalFiles:
     """Give the place where uploaded files are kept."""
     return cast(LocalFiles, current_app.extensions["files"])
+
+
+def link_tokens() -> LinkTokens:
+    """Give what makes and reads the tokens of one-time links."""
+    return cast(LinkTokens, current_app.extensions["tokens"])
+
+
+def own_secrets() -> Secrets:
+    """Give what seals and digests with this installation's key."""
+    return cast(Secrets, current_app.extensions["secrets"])
 
 
 def now() -> datetime:

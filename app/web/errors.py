@@ -15,7 +15,7 @@ from app.formkit import ShownPage
 from app.web.sessions import stay_anonymous
 
 _LOG = logging.getLogger("twentyweeks.web")
-_SECRET_FIELDS = frozenset({"csrf_token", "password"})
+_SECRET_FIELDS = frozenset({"csrf_token", "password", "code"})
 
 Page = tuple[str, int]
 

@@ -12,10 +12,16 @@ from app.config import Config
 from app.domain.actions import Action
 from app.domain.conditions import HoldsRole, IsSignedIn, Standing
 from app.domain.policy import POLICY, require
+from app.domain.second_factors import owes_app
+from app.queries.signed_in import SignedIn
+from app.web.current import configuration
 from app.web.errors import signed_out
 from app.web.sessions import signed_in
 
 View = TypeVar("View", bound=Callable[..., Any])
+
+#: Where the council's staff and professionals are led until they have an authenticator app.
+_SET_UP_APP = "/account/security/app/"
 
 _SOURCES = (
     "default-src 'none'",
@@ -90,10 +96,19 @@ def _check_the_door() -> AnyResponse | tuple[str, int] | None:
         if request.method == "GET":
             return redirect(url_for("sign_in.form", next=local_path(request.full_path.rstrip("?"))))
         return signed_out()
+    if _must_set_up_app(person):
+        return redirect(_SET_UP_APP, 302 if request.method == "GET" else 303)
     action: Action = vars(view)["action"]
     if _roles_decide(action):
         require(action, Standing(person.id, roles=person.roles))
     return None
+
+
+def _must_set_up_app(person: SignedIn) -> bool:
+    """Tell whether the person may go nowhere yet but to the page on which an authenticator app is set up."""
+    if not configuration().second_factor or request.path.startswith(_SET_UP_APP):
+        return False
+    return owes_app(person.realm, has_app=person.has_app)
 
 
 def _roles_decide(action: Action) -> bool:

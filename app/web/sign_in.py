@@ -1,24 +1,22 @@
-"""Signing in and out."""
+"""Signing in, by an email address and a password, and signing out. What comes between is in ``second_step.py``."""
 
-from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 from wtforms import Form, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from app.commands.sign_in import sign_in as sign_in_command
 from app.commands.sign_out import sign_out as sign_out_command
-from app.domain.refusals import SignInRefused
+from app.domain.refusals import SignInRefused, TooManyTries
 from app.domain.roles import Realm
 from app.queries.followed_case import only_case_of
-from app.web.attempts import Attempts
-from app.web.current import configuration, database, now, today
+from app.web.asking import errors_of
+from app.web.current import configuration, database, now, own_secrets, today
+from app.web.devices import set_second_step, this_browser
 from app.web.security import local_path, public
 from app.web.sessions import clear_session_cookie, session_token, set_session_cookie, signed_in
 
 blueprint = Blueprint("sign_in", __name__)
-
-_REFUSED = "Check your email address and password: together they do not match an account."
-_TOO_MANY = "There were too many tries with this email address. Wait 15 minutes, then try again."
 
 
 class SignInForm(Form):
@@ -55,22 +53,36 @@ def form() -> str | Response:
 @blueprint.post("/sign-in/")
 @public("nobody is signed in before they sign in")
 def submit() -> tuple[str, int] | Response:
-    """Sign the person in, under a new session id, and lead them where they were going."""
+    """Sign the person in, under a new session id, or lead them to the second step."""
     page = SignInForm(request.form)
     if not page.validate():
         return _page(page), 422
-    attempts: Attempts = current_app.extensions["sign_in_attempts"]
-    email = (page.email.data or "").strip().lower()
-    if not attempts.may_try(email, request.remote_addr or "", now()):
-        return _refused(page, _TOO_MANY, 429)
     try:
-        token = sign_in_command(database(), email=email, password=page.password.data or "", now=now())
-    except SignInRefused:
-        attempts.failed(email, request.remote_addr or "", now())
-        return _refused(page, _REFUSED, 422)
-    attempts.succeeded(email)
+        first_step = sign_in_command(
+            database(),
+            own_secrets(),
+            email=page.email.data or "",
+            password=page.password.data or "",
+            browser=this_browser(),
+            second_factor=configuration().second_factor,
+            now=now(),
+        )
+    except SignInRefused as refusal:
+        return _refused(page, refusal.sentence, 422)
+    except TooManyTries as refusal:
+        return _refused(page, refusal.sentence, 429)
+    target = local_path(page.next.data)
+    if first_step.second_step:
+        response = redirect(url_for("second_step.form", next=target), 303)
+        set_second_step(response, first_step.second_step)
+        return response
+    return enter(first_step.session, target)
+
+
+def enter(token: str, target: str | None) -> Response:
+    """Hand the browser the session's token and lead it where it was going."""
     session.clear()  # The form token of before the sign-in ends with it.
-    response = redirect(local_path(page.next.data) or url_for("sign_in.home"), 303)
+    response = redirect(target or url_for("sign_in.home"), 303)
     set_session_cookie(response, token, configuration())
     return response
 
@@ -95,5 +107,4 @@ def _refused(page: SignInForm, sentence: str, code: int) -> tuple[str, int]:
 
 
 def _page(page: SignInForm) -> str:
-    errors = [(name, sentence) for name in ("email", "password") for sentence in page[name].errors]
-    return render_template("sign-in.html", form=page, errors=errors)
+    return render_template("sign-in.html", form=page, errors=errors_of(page))

@@ -65,6 +65,7 @@ def serving_database(database: Database, clock: Clock, folder: Path, *, demo: bo
         redis_url=f"unix://{folder / 'nobody-listens'}",
         secret_key="a key for tests alone",
         council_name="Riverside Council",
+        second_factor=False,
         demo=demo,
     )
     app = create_app(config, database=database, clock=clock)

@@ -7,9 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import main
-from app.commands.sign_in import sign_in
+from app.commands.sign_in import Browser, sign_in
 from app.domain.refusals import SignInRefused
 from app.domain.roles import Role
+from app.gateways.secrets import Secrets
 from app.store import Database
 from tests.store.house import NOW
 
@@ -38,11 +39,24 @@ def database(sqlite_url: str) -> Iterator[Database]:
     database.close()
 
 
+def _signs_in(database: Database, password: str) -> str:
+    first_step = sign_in(
+        database,
+        Secrets("a key for tests alone"),
+        email="olga@council.example",
+        password=password,
+        browser=Browser("192.0.2.1", "Firefox on Linux"),
+        second_factor=False,
+        now=NOW,
+    )
+    return first_step.session
+
+
 def test_an_officer_is_added_and_can_sign_in(say: Say, database: Database) -> None:
     assert "Added Olga" in say("add", "person", "olga@council.example", "Olga", "--role", "casework_officer")
-    assert sign_in(database, email="olga@council.example", password=PASSWORD, now=NOW)
+    assert _signs_in(database, PASSWORD)
     with pytest.raises(SignInRefused):
-        sign_in(database, email="olga@council.example", password="another password", now=NOW)
+        _signs_in(database, "another password")
     with database.unit_of_work(NOW) as work:
         assert [each.name for each in work.people.with_role(Role.CASEWORK_OFFICER)] == ["Olga"]
 

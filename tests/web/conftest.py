@@ -62,6 +62,7 @@ def config(tmp_path: Path, _furnished_sqlite: Path) -> Config:
         redis_url=f"unix://{tmp_path / 'nobody-listens'}",
         secret_key="a key for tests alone",
         demo=True,
+        second_factor=False,
         max_file_bytes=30_000,
     )
 

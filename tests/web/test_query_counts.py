@@ -72,6 +72,7 @@ def _cost_of(database: Database, demo: Demo, folder: Path) -> Cost:
         database_url="sqlite://",  # Not opened: the application is handed the demo's own database.
         redis_url=f"unix://{folder / 'nobody-listens'}",
         secret_key="a key for tests alone",
+        second_factor=False,
     )
     app = create_app(config, database=database, clock=StillClock(NOW))
     return lambda who, path: _statements(app, database, PEOPLE[who], path)

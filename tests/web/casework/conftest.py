@@ -94,6 +94,7 @@ def portal(council: Council, tmp_path: Path) -> Flask:
         database_url="sqlite://",
         redis_url=f"unix://{tmp_path / 'nobody-listens'}",
         secret_key="a key for tests alone",
+        second_factor=False,
         max_file_bytes=200_000,
     )
     return create_app(config, database=council.database, clock=CouncilClock(council))

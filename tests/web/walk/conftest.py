@@ -112,6 +112,7 @@ class Visits:
             database_url=f"sqlite:///{place / 'portal.sqlite'}",
             redis_url=f"unix://{place / 'nobody-listens'}",
             secret_key="a key for tests alone",
+            second_factor=False,
         )
         self._open.append(Database(config.database_url))
         portal = create_app(config, database=self._open[-1], clock=StillClock(self.ground.now))

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.domain import policy
 from app.domain.actions import Action
+from app.domain.days import day_of
 from app.domain.refusals import InvalidInput
 from app.domain.roles import Relation
 from app.store import Database
@@ -20,10 +21,16 @@ def grant_access(
     reason: str,
     to_on: date | None,
     now: datetime,
+    from_on: date | None = None,
 ) -> UUID:
-    """Grant the person with this email address the case, from today; give the grant's id."""
+    """Grant the person with this email address the case, from today or a later day; give the grant's id."""
+    from_on = from_on or day_of(now)
     if not reason.strip():
         raise InvalidInput("reason", "Enter why this person may see the case.")
+    if from_on < day_of(now):
+        raise InvalidInput("from_on", "The first day must be today or later.")
+    if to_on is not None and to_on < from_on:
+        raise InvalidInput("to_on", "The last day must be the first day or later.")
     with database.unit_of_work(now) as work:
         policy.require(Action.CASE_GRANT_ACCESS, work.standing.on_case(person_id, case_id))
         person = work.people.by_email(email)
@@ -35,6 +42,7 @@ def grant_access(
             relation=relation,
             reason=reason.strip(),
             given_by_id=person_id,
+            from_on=from_on,
             to_on=to_on,
         )
         work.audit.record(
@@ -42,6 +50,12 @@ def grant_access(
             person_id=person_id,
             case_id=case_id,
             thing=f"grant:{grant.id}",
-            detail={"to": str(person.id), "relation": relation.value, "reason": reason.strip()},
+            detail={
+                "to": str(person.id),
+                "relation": relation.value,
+                "from_on": from_on.isoformat(),
+                "to_on": to_on.isoformat() if to_on else None,
+                "reason": reason.strip(),
+            },
         )
         return grant.id

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+#: How many days an officer can let somebody see what is withheld, at the most, before they must say why again.
+LONGEST_OVERRIDE_DAYS = 90
+
 
 class AccessOutcome(StrEnum):
     """How a request for access ended. From outside, every refusal reads the same."""

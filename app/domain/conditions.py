@@ -19,9 +19,9 @@ class Standing:
     acts_as: frozenset[Relation] = frozenset()
     """Those of their live grants that show the case whole: who sees only parts takes no part."""
     parts: frozenset[Part] = frozenset()
-    """The parts of the case that their live grants show now."""
+    """The parts of the case that their live grants in the family show now."""
     is_in_sight: bool = False
-    """One of their live grants shows this very thing."""
+    """One of their live grants in the family shows this very thing."""
     is_inbox_member: bool = False
     is_organisation_admin: bool = False
     is_organisation_member: bool = False
@@ -78,7 +78,10 @@ class ActsAs:
 
 @dataclass(frozen=True)
 class ShowsPart:
-    """Somebody whose live grants show this part of the case: a young person may share no more than parts (P25)."""
+    """Somebody in the family whose live grants show this part of the case.
+
+    A young person may share no more than parts (P25); a grant that a parent has by profession does not widen them.
+    """
 
     part: Part
 
@@ -89,7 +92,7 @@ class ShowsPart:
 
 @dataclass(frozen=True)
 class IsInSight:
-    """The thing itself is shown by one of the person's live grants: by its part, or by when it was written."""
+    """One of the person's live grants in the family shows the thing itself: by its part, or by when it was written."""
 
     def holds(self, standing: Standing) -> bool:
         """True while a live grant shows it."""

@@ -24,6 +24,7 @@ class Parties(Shelf):
         email: str | None = None,
         phone: str | None = None,
         address: JSONObject | None = None,
+        address_withheld: bool = False,
         person_id: UUID | None = None,
     ) -> Party:
         """Add somebody to the case."""
@@ -35,6 +36,7 @@ class Parties(Shelf):
             email=email.strip().lower() if email else None,
             phone=phone,
             address=address,
+            address_withheld=address_withheld,
             person_id=person_id,
         )
         return self._put(party)

@@ -29,6 +29,7 @@ from app.domain.conditions import (
     ShowsPart,
 )
 from app.domain.policy import POLICY
+from app.domain.roles import FAMILY_RELATIONS
 from app.domain.sharing import Sight
 from app.store.consultations import consulted
 from app.store.grants import live_on, shows
@@ -108,6 +109,6 @@ def _holds_by_grant(
         case ActsAs(relations=relations):
             return live.where(Grant.relation.in_(relations), Grant.sight == Sight.WHOLE).exists()
         case ShowsPart(part=part):
-            return live.where(shows(literal(part), null())).exists()
+            return live.where(Grant.relation.in_(FAMILY_RELATIONS), shows(literal(part), null())).exists()
         case IsInSight():
-            return live.where(shows(thing.part, thing.written_at)).exists()
+            return live.where(Grant.relation.in_(FAMILY_RELATIONS), shows(thing.part, thing.written_at)).exists()

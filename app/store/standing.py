@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.conditions import Standing
 from app.domain.refusals import NotFound
-from app.domain.roles import Audience, Relation, Role
+from app.domain.roles import FAMILY_RELATIONS, Audience, Relation, Role
 from app.domain.sharing import Part, Sight
 from app.store.consultations import consulted
 from app.store.grants import live_on, shows
@@ -44,6 +44,8 @@ _WORKS_FOR, _ADMIN = "works for", "admin"
 
 _TODAY = bindparam("today", type_=Date())
 _LIVE = (Grant.person_id == bindparam("person_id"), Grant.case_id == bindparam("case_id"), live_on(_TODAY))
+#: Only the family's grants are narrowed down to parts; another grant of the same person never widens them (P25).
+_OF_FAMILY = (*_LIVE, Grant.relation.in_(FAMILY_RELATIONS))
 
 
 def _is(word: str, condition: ColumnElement[bool]) -> Select[str, str]:
@@ -66,9 +68,9 @@ _WHAT_A_PERSON_IS: CompoundSelect[Any] = union_all(
     select(literal(_ACTS), cast(Grant.relation, String)).where(*_LIVE, Grant.sight == Sight.WHOLE),
     select(literal(_PART), cast(GrantPart.part, String))
     .join(Grant, Grant.id == GrantPart.grant_id)
-    .where(*_LIVE, Grant.sight == Sight.PARTS),
+    .where(*_OF_FAMILY, Grant.sight == Sight.PARTS),
     select(literal(_SIGHT), literal("")).where(
-        *_LIVE,
+        *_OF_FAMILY,
         shows(bindparam("part", type_=GrantPart.part.type), bindparam("written_at", type_=Grant.sight_until.type)),
     ),
     select(literal(_MEMBER), literal("")).where(
@@ -165,7 +167,7 @@ def _standing(session: Session, person_id: UUID, today: date, place: _Place | No
         roles=frozenset(Role(word) for word in found.get(_ROLE, ())),
         relations=frozenset(Relation(word) for word in found.get(_RELATION, ())),
         acts_as=acts_as,
-        parts=frozenset(Part) if acts_as else frozenset(Part(word) for word in found.get(_PART, ())),
+        parts=frozenset(Part) if acts_as & FAMILY_RELATIONS else frozenset(Part(word) for word in found.get(_PART, ())),
         is_in_sight=_SIGHT in found,
         is_inbox_member=_MEMBER in found,
         is_organisation_admin=_ADMIN in found,

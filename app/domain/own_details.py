@@ -6,6 +6,7 @@ from app.domain.refusals import InvalidInput
 
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
+LONGEST_JOB_TITLE = 200
 _EMAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"]+@[^\s@<>()\[\]\\,;:\"]+")
 
 
@@ -29,3 +30,13 @@ def own_email(text: str, field: str = "email") -> str:
     if len(email) > LONGEST_EMAIL or not email.isprintable() or not _EMAIL.fullmatch(email):
         raise InvalidInput(field, "Enter an email address in the correct format, like name@example.com")
     return email
+
+
+def own_job_title(text: str, field: str = "job_title") -> str | None:
+    """Give a person's job title without doubled spaces, None for an empty one, or refuse it."""
+    title = " ".join(text.split())
+    if not title.isprintable():
+        raise InvalidInput(field, "Your job title must be on one line, without special characters")
+    if len(title) > LONGEST_JOB_TITLE:
+        raise InvalidInput(field, f"Your job title must be {LONGEST_JOB_TITLE} characters or fewer")
+    return title or None

@@ -1,7 +1,7 @@
 """Who a browser's session belongs to."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, select
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.roles import Realm, Role
 from app.queries.unread import read_until, unread
 from app.store.inboxes import distributes
-from app.store.sessions import Sessions
+from app.store.sessions import IDLE, Sessions, ends_at
 from app.store.settings import NOTIFICATIONS_READ
 from app.store.tables.organisations import SETTING_KINDS, Membership, Organisation
 from app.store.tables.people import PersonRole
@@ -34,13 +34,15 @@ class SignedIn:
     unread: int
     """How many notices are new to them; one more than ``MOST_UNREAD`` stands for any number above it."""
     session_id: UUID
+    session_ends_at: datetime
+    """The instant at which they are signed out, unless they do something before."""
     is_due_to_be_seen: bool
 
 
-def who_is_signed_in(session: Session, token: str, now: datetime) -> SignedIn | None:
+def who_is_signed_in(session: Session, token: str, now: datetime, idle: timedelta = IDLE) -> SignedIn | None:
     """Give the person of a live session, or None: unknown, ended, timed out, or of an account that was closed."""
     sessions = Sessions(session, now)
-    found = sessions.find(token)
+    found = sessions.find(token, idle)
     if found is None:
         return None
     sign_in, person = found
@@ -63,6 +65,7 @@ def who_is_signed_in(session: Session, token: str, now: datetime) -> SignedIn | 
         has_setting=has_setting,
         unread=unread(session, person.id, read_until(read)),
         session_id=sign_in.id,
+        session_ends_at=ends_at(sign_in, idle),
         is_due_to_be_seen=sessions.is_due_to_be_seen(sign_in),
     )
 

@@ -10,7 +10,7 @@ from app.store.shelf import Shelf
 from app.store.tables.accounts import RecoveryCode
 
 #: So many codes make a set.
-CODES = 8
+CODES = 10
 #: Without the letters and digits that are taken for one another.
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS = 3

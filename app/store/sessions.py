@@ -82,6 +82,10 @@ class Sessions(Shelf):
             .values(last_seen_at=self._now, version=SignIn.version + 1)
         )
 
+    def ends_at(self, session_id: UUID, idle: timedelta) -> datetime:
+        """Give the instant at which a session ends when its browser asks nothing more."""
+        return ends_at(self._get(SignIn, session_id), idle)
+
     def end(self, token: str) -> None:
         """Sign this browser out; a token that is unknown or ended is no fault."""
         self._end(SignIn.token_hash == hash_of(token))
@@ -107,9 +111,7 @@ class Sessions(Shelf):
             each.last_seen_at, each.ends_at = each.last_seen_at + by, each.ends_at + by
 
     def _is_live(self, idle: timedelta) -> ColumnElement[bool]:
-        return and_(
-            SignIn.ended_at.is_(None), SignIn.ends_at > self._now, SignIn.last_seen_at > self._now - idle
-        )
+        return and_(SignIn.ended_at.is_(None), SignIn.ends_at > self._now, SignIn.last_seen_at > self._now - idle)
 
     def _end(self, which: ColumnElement[bool]) -> None:
         self._session.execute(

@@ -48,6 +48,7 @@ _ROOMS = (
     "invited",
     "organisations",
     "organisation_lists",
+    "organisation_places",
     "memberships",
     "inbox_settings",
     "routing",
@@ -105,6 +106,7 @@ def _prepare_templates(app: Flask, config: Config) -> None:
         council_email=config.council_email,
         council_phone=config.council_phone,
         is_demo=config.demo,
+        idle_minutes=config.idle_minutes,
         max_file_bytes=config.max_file_bytes,
         max_file_mb=config.max_file_bytes // (1024 * 1024),
     )

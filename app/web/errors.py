@@ -15,7 +15,7 @@ from app.formkit import ShownPage
 from app.web.sessions import stay_anonymous
 
 _LOG = logging.getLogger("twentyweeks.web")
-_SECRET_FIELDS = frozenset({"csrf_token", "password", "code"})
+_SECRET_FIELDS = frozenset({"csrf_token", "password", "current_password", "new_password", "code", "sealed"})
 
 Page = tuple[str, int]
 

@@ -1,5 +1,7 @@
 """Who is asking: Flask-Login as an adapter over the session row, with a cookie of our own and no other state."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import cast
 
 from flask import Flask, Request, current_app, g
@@ -27,13 +29,29 @@ def install(app: Flask) -> None:
     app.config["SESSION_PROTECTION"] = None  # The session is a row of ours; Flask's own cookie says nothing of it.
     manager = LoginManager(app)
     manager.request_loader(_account_of)
-    app.context_processor(lambda: {"signed_in": signed_in()})
+    app.context_processor(lambda: {"signed_in": signed_in(), "seconds_signed_in": seconds_signed_in})
 
 
 def signed_in() -> SignedIn | None:
     """Give the person who is signed in, or None."""
     user = current_user._get_current_object()
     return None if isinstance(user, AnonymousUserMixin) else cast(Account, user).person
+
+
+def idle_time(config: Config) -> timedelta:
+    """Give for how long a browser may ask nothing before it is signed out."""
+    return timedelta(minutes=config.idle_minutes)
+
+
+def seconds_signed_in() -> int:
+    """Give how many seconds are left until this browser is signed out, when it does nothing more; 0 when it is."""
+    person = signed_in()
+    return seconds_until(person.session_ends_at) if person else 0
+
+
+def seconds_until(end: datetime) -> int:
+    """Give the whole seconds from now until an instant."""
+    return max(0, int((end - cast(Clock, current_app.extensions["clock"]).now()).total_seconds()))
 
 
 def stay_anonymous() -> None:
@@ -65,15 +83,23 @@ def _cookie_name(config: Config) -> str:
 
 
 def _account_of(request: Request) -> Account | None:
-    token = session_token(request, current_app.extensions["configuration"])
+    config = cast(Config, current_app.extensions["configuration"])
+    token = session_token(request, config)
     if not token:
         return None
     database = cast(Database, current_app.extensions["database"])
     now = cast(Clock, current_app.extensions["clock"]).now()
+    idle = idle_time(config)
     with database.reading() as session:
-        person = who_is_signed_in(session, token, now)
+        person = who_is_signed_in(session, token, now, idle)
     if person is None:
         return None
-    if person.is_due_to_be_seen:
-        note_seen(database, session_id=person.session_id, now=now)
+    if person.is_due_to_be_seen and not _is_of_a_script(request):
+        end = note_seen(database, session_id=person.session_id, idle=idle, now=now)
+        person = replace(person, session_ends_at=end)
     return Account(person)
+
+
+def _is_of_a_script(request: Request) -> bool:
+    """Tell whether a script asks, not a person: a page that is left open keeps nobody signed in by itself."""
+    return request.headers.get("Sec-Fetch-Dest") == "empty"

@@ -12,6 +12,7 @@ import {
 } from "govuk-frontend";
 
 import { watchFileSizes } from "./file-size.js";
+import { watchSession } from "./stay-signed-in.js";
 
 // GOV.UK Frontend looks for this class; the page's security policy leaves no room for an inline script that sets it.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -30,3 +31,4 @@ for (const component of [
 }
 
 watchFileSizes();
+watchSession();

@@ -18,12 +18,12 @@ def pick_up_task(database: Database, *, person_id: UUID, task_id: UUID, now: dat
     """
     with database.unit_of_work(now) as work:
         opened = open_task(work, Action.TASK_PICK_UP, person_id, task_id)
-        task, case = opened.task, opened.happening.case
+        task, case = opened.task, opened.happening.of_case
         if task.person_id is not None and task.person_id != person_id:
             raise AlreadyDone(f"{work.people.get(task.person_id).name} has already picked this up.")
         if was_first_pair_of_eyes(work, task, person_id):
             raise OutOfStep(IS_SECOND_PAIR_OF_EYES)
         work.tasks.give(task, person_id=person_id)
-        if case.officer_id is None and opened.happening.instance.process == ASSESSMENT:
+        if case and case.officer_id is None and opened.happening.instance.process == ASSESSMENT:
             case.officer_id = person_id
         work.audit.record(Action.TASK_PICK_UP, person_id=person_id, case_id=task.case_id, thing=f"task:{task.id}")

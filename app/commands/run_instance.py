@@ -7,7 +7,7 @@ from app.commands.effects import apply_effect
 from app.commands.happening import Beginning, Happening, Rules
 from app.domain.errands import ErrandKind
 from app.domain.messages import Message
-from app.domain.processes import CONSULTATION, CONTRIBUTION
+from app.domain.processes import ACCESS_REQUEST, CONSULTATION, CONTRIBUTION
 from app.domain.roles import Role
 from app.domain.step import OpenTask, Step
 from app.store import Work
@@ -115,6 +115,8 @@ def _placement(happening: Happening, task: OpenTask) -> Placement:
         return Placement(form.name, form.hash, person_id=request.person_id)
     if consultation and task.lane is Role.SETTING:
         return Placement(form.name, form.hash, inbox_id=consultation.inbox_id)
+    if task.lane is Role.ASKER and instance.process == ACCESS_REQUEST:
+        return Placement(form.name, form.hash, person_id=work.access_requests.get(instance.id).person_id)
     if task.lane is Role.CASEWORK_OFFICER:
         return Placement(form.name, form.hash, person_id=_officer_for(happening, task))
     return Placement(form.name, form.hash)

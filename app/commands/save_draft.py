@@ -13,7 +13,7 @@ from app.store import Database
 def save_draft(
     database: Database, *, person_id: UUID, task_id: UUID | None, form: str, answers: Mapping[str, Any], now: datetime
 ) -> None:
-    """Keep this person's answers to a task, or (no task) to the form that starts a case; nobody else sees them.
+    """Keep this person's answers to a task, or (no task) to a form that starts something; nobody else sees them.
 
     Raises ``NotFound`` for a task that is not theirs to do, ``AlreadyDone`` and ``OutOfStep`` for one that is closed.
     """

@@ -14,6 +14,13 @@ class AccessOutcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+ACCESS_OUTCOMES: dict[AccessOutcome, str] = {
+    AccessOutcome.GRANTED: "Granted",
+    AccessOutcome.REFUSED: "Not granted",
+    AccessOutcome.WITHDRAWN: "Withdrawn",
+}
+
+
 class WithheldBecause(StrEnum):
     """Why something is withheld from somebody who could otherwise see it (P20)."""
 

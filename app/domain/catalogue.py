@@ -36,6 +36,9 @@ class FormIndex(Protocol):
     def notice_deadlines(self) -> Mapping[str, str]:
         """Give each notice that says a due day, with the named deadline that it means."""
 
+    def notices_of_a_case(self) -> frozenset[str]:
+        """Give the notices that say something only a case has: its reference, or the advice that is asked for."""
+
     def advice_forms(self) -> Mapping[str, str]:
         """Give each advice type with the name of the form that asks for it."""
 

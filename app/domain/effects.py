@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.access import AccessOutcome
 from app.domain.facts import Fact
 from app.domain.stages import CaseOutcome, ConsultationOutcome, ContributionOutcome, DecisionKind, Stage
 
@@ -28,6 +29,7 @@ class Addressee(StrEnum):
     OFFICER = "officer"
     OFFICER_WAITING = "officer_waiting"
     MANAGER = "manager"
+    ASKER = "asker"
 
 
 class EffectName(StrEnum):
@@ -50,6 +52,8 @@ class EffectName(StrEnum):
     CONSULT_SETTINGS = "consult_settings"
     SETTLE_CONSULTATION = "settle_consultation"
     CLOSE_CASE = "close_case"
+    GRANT_ACCESS = "grant_access"
+    SETTLE_ACCESS = "settle_access"
 
 
 class ArgumentKind(StrEnum):
@@ -128,6 +132,14 @@ _ENTRIES = (
         EffectName.CLOSE_CASE,
         "closes the case, which shows it as closed, and withdraws whatever is still being asked of others",
         (_choice("outcome", CaseOutcome),),
+    ),
+    EffectKind(
+        EffectName.GRANT_ACCESS, "lets the person who asked for access see the case, as the decision form gave it"
+    ),
+    EffectKind(
+        EffectName.SETTLE_ACCESS,
+        "settles a request for access that is not granted",
+        (Argument("outcome", ArgumentKind.CHOICE, (AccessOutcome.REFUSED, AccessOutcome.WITHDRAWN)),),
     ),
 )
 

@@ -16,6 +16,7 @@ class MessageName(StrEnum):
     GONE_ON_WITHOUT = "gone_on_without"
     EXISTING_ADVICE_OFFERED = "existing_advice_offered"
     CONSULTATION_WITHDRAWN = "consultation_withdrawn"
+    ACCESS_WITHDRAWN = "access_withdrawn"
 
 
 #: What each message means, in the words of the process team's catalogue.
@@ -28,6 +29,7 @@ MESSAGE_SENTENCES: Mapping[MessageName, str] = {
     MessageName.GONE_ON_WITHOUT: "the officer goes on without this advice and gave the reason",
     MessageName.EXISTING_ADVICE_OFFERED: "the officer proposes to use advice that already exists",
     MessageName.CONSULTATION_WITHDRAWN: "the setting is no longer consulted",
+    MessageName.ACCESS_WITHDRAWN: "the person no longer asks to see the case",
 }
 
 

@@ -53,6 +53,7 @@ _BY_LANE: tuple[Alternative, ...] = (
     (LaneIs(Role.CONTRIBUTOR), IsAssigned()),
     (LaneIs(Role.FAMILY), ActsAs(FAMILY_RELATIONS)),
     (LaneIs(Role.SETTING), IsInboxMember()),
+    (LaneIs(Role.ASKER), IsAssigned()),
 )
 
 #: What people wrote: for the council, for its author and whoever was asked, and for those whom its form names.
@@ -69,6 +70,7 @@ _TO_READ: tuple[Alternative, ...] = (
 POLICY: Mapping[Action, tuple[Alternative, ...]] = {
     Action.ACCESS_ASK: (_SIGNED_IN,),
     Action.ACCESS_LIST: (_SIGNED_IN,),
+    Action.ACCESS_WITHDRAW: ((IsAuthor(),),),
     Action.ACCOUNT_CHANGE: (_SIGNED_IN,),
     Action.ACCOUNT_VIEW: (_SIGNED_IN,),
     Action.AUDIT_ERASE: (_INFORMATION_OFFICER,),

@@ -5,3 +5,6 @@ CONTRIBUTION = "contribution-request"
 CONSULTATION = "setting-consultation"
 ACCESS_REQUEST = "access-request"
 YOUNG_PERSON = "young-person"
+
+#: Those that belong to no case.
+OUTSIDE_CASES = frozenset({ACCESS_REQUEST})

@@ -14,6 +14,7 @@ class Role(StrEnum):
     CONTRIBUTOR = "contributor"
     FAMILY = "family"
     SETTING = "setting"
+    ASKER = "asker"
     PORTAL = "portal"
 
 
@@ -25,6 +26,7 @@ LANES: dict[str, Role] = {
     "Contributor": Role.CONTRIBUTOR,
     "Family": Role.FAMILY,
     "Setting": Role.SETTING,
+    "Asker": Role.ASKER,
     "Portal": Role.PORTAL,
 }
 

@@ -26,3 +26,8 @@ def in_a_sentence(title: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """Join words as people do: this, that and the other."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def request_for_access(name: str) -> str:
+    """Name a request for access, which belongs to no case, by who made it."""
+    return f"Request for access by {name}"

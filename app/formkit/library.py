@@ -10,7 +10,7 @@ from app.domain.refusals import ReleaseRefused
 from app.formkit.advice_types import read_advice_types
 from app.formkit.form_reading import FormReader
 from app.formkit.given import given_answers
-from app.formkit.notices import read_notice
+from app.formkit.notices import read_notice, says_of_a_case
 from app.formkit.reading import Document, read_yaml
 from app.formkit.shape import AdviceType, Form, Notice
 
@@ -50,6 +50,10 @@ class FormLibrary:
     def notice_deadlines(self) -> Mapping[str, str]:
         """Give each notice that says a due day, with the named deadline that it means."""
         return {name: notice.due for name, notice in self.notices.items() if notice.due}
+
+    def notices_of_a_case(self) -> frozenset[str]:
+        """Give the notices that say something only a case has: its reference, or the advice that is asked for."""
+        return frozenset(name for name, notice in self.notices.items() if says_of_a_case(notice))
 
     def held_back_forms(self) -> frozenset[str]:
         """Give the forms whose answers are shown only once a diagram shows them."""

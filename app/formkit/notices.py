@@ -12,6 +12,8 @@ from app.formkit.specs import NoticeSpec, nearest, read_spec
 #: All that a notice may say of a case.
 PLACEHOLDERS = frozenset({"what_waits", "due_on", "case_reference", "sign_in_url", "advice_title", "council"})
 
+_OF_A_CASE = frozenset({"case_reference", "advice_title"})
+
 #: The days of a case; those of one request or consultation are nobody's to serve by letter.
 _SERVED = frozenset(Fact) - INSTANCE_FACTS
 
@@ -28,6 +30,11 @@ def render_notice(notice: Notice, values: Mapping[str, str]) -> tuple[str, str]:
     """
     subject, body = (_PLACEHOLDER.sub(lambda found: values[found[1]], text) for text in (notice.subject, notice.body))
     return " ".join(subject.split()), body
+
+
+def says_of_a_case(notice: Notice) -> bool:
+    """Tell whether the notice says something that only a case has."""
+    return not _OF_A_CASE.isdisjoint(_PLACEHOLDER.findall(notice.subject + notice.body))
 
 
 def read_notice(file: str, document: Document) -> tuple[Notice | None, list[Fault]]:

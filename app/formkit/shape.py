@@ -16,7 +16,15 @@ Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 
 #: Where options can come from at run time (the key ``from`` of a question).
 SOURCES = frozenset(
-    {"inbox_members", "other_inboxes", "service_inboxes", "settings", "advice_types", "matching_children"}
+    {
+        "inbox_members",
+        "other_inboxes",
+        "service_inboxes",
+        "settings",
+        "advice_types",
+        "matching_children",
+        "matching_cases",
+    }
 )
 
 

@@ -11,9 +11,11 @@ from app.domain.actions import Action
 from app.domain.policy import require
 from app.domain.refusals import OutOfStep
 from app.domain.roles import Role
+from app.domain.wording import request_for_access
 from app.queries.case_page import CaseHeading, heading_of
 from app.queries.officers import Officer, officers
 from app.store.standing import standing_on_case, standing_on_task
+from app.store.tables.access import AccessRequest
 from app.store.tables.cases import Case
 from app.store.tables.people import Person
 from app.store.tables.processes import Task
@@ -24,7 +26,8 @@ class HandingOver:
     """One task that is to be given to another officer: who has it, and who can have it."""
 
     task_name: str
-    heading: CaseHeading
+    about: str
+    """The case and the child, or whose request for access it is."""
     holder: str
     officers: tuple[Officer, ...]
 
@@ -48,10 +51,18 @@ def handing_over(session: Session, person_id: UUID, task_id: UUID, today: date) 
     unfit = [each for each in (task.person_id, _first_pair_of_eyes(session, task)) if each]
     return HandingOver(
         task_name=task.name,
-        heading=heading_of(session, session.get_one(Case, task.case_id)),
+        about=_about(session, task),
         holder=session.get_one(Person, task.person_id).name if task.person_id else "",
         officers=officers(session, today, unfit),
     )
+
+
+def _about(session: Session, task: Task) -> str:
+    if task.case_id is None:
+        asker = select(Person.name).join(AccessRequest, AccessRequest.person_id == Person.id)
+        return request_for_access(session.scalars(asker.where(AccessRequest.id == task.instance_id)).one())
+    heading = heading_of(session, session.get_one(Case, task.case_id))
+    return f"{heading.reference}: {heading.child}"
 
 
 def _first_pair_of_eyes(session: Session, task: Task) -> UUID | None:

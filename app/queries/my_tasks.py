@@ -71,7 +71,7 @@ class MyTasks:
 
     def also_waits_for(self, row: TaskRow) -> tuple[str, ...]:
         """Say what else the row's case waits for, a sentence for each kind."""
-        return self.waits.get(row.case_id, CaseWaits()).sentences
+        return self.waits.get(row.case_id, CaseWaits()).sentences if row.case_id else ()
 
 
 def my_tasks(
@@ -128,8 +128,8 @@ def _ids(
         return _ids_by_day(session, which, number, turned=sort.startswith("-"), with_limits=with_limits)
     chosen = (
         select(Task.id)
-        .join(Case, Case.id == Task.case_id)
-        .join(Child, Child.id == Case.child_id)
+        .outerjoin(Case, Case.id == Task.case_id)
+        .outerjoin(Child, Child.id == Case.child_id)
         .where(*which)
         .order_by(*ordered(sort, _ORDERS, Task.due_on, Task.opened_at, Task.id))
     )
@@ -183,7 +183,7 @@ def _groups(who: Asker, rows: Sequence[TaskRow], sort: str) -> tuple[TaskGroup, 
 def _waits(session: Session, who: Asker, rows: Sequence[TaskRow]) -> Mapping[UUID, CaseWaits]:
     if not who.is_staff:
         return {}
-    case_ids = list(dict.fromkeys(row.case_id for row in rows if row.may_open_case))
+    case_ids = list(dict.fromkeys(row.case_id for row in rows if row.case_id and row.may_open_case))
     found: dict[UUID, CaseWaits] = {}
     for first in range(0, len(case_ids), _AT_ONCE):
         found |= case_waits(session, case_ids[first : first + _AT_ONCE], who.today)

@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.actions import Action
 from app.domain.days import day_of
 from app.domain.roles import Role
+from app.domain.wording import request_for_access
 from app.formkit import FormLibrary, render_notice
 from app.queries.finding import is_called, is_referred_to
 from app.queries.listing import EVERY_ROW, Listing, Orders, cut, listing, ordered
@@ -19,13 +20,18 @@ from app.queries.released_forms import forms_of
 from app.queries.unread import addressed_to, read_until, since
 from app.store.scope import may
 from app.store.settings import NOTIFICATIONS_READ, setting_of
+from app.store.tables.access import AccessRequest
 from app.store.tables.cases import Case, Child
 from app.store.tables.organisations import Inbox
+from app.store.tables.people import Person
 from app.store.tables.personal import Notification
 from app.store.tables.processes import Task
 from app.store.tables.requests import Contribution
 from app.store.tables.sending import Errand
 from app.store.things import CASES, CONTRIBUTIONS, TASKS
+
+#: Who asks for access, where a notice is about that.
+_asker = aliased(Person)
 
 
 @dataclass(frozen=True)
@@ -43,10 +49,13 @@ class NotificationRow:
     inbox: str
     reference: str
     child: str
+    """The child, or what a notice of no case is about: whose request for access it is."""
     case_id: UUID | None
     request_id: UUID | None
     task_id: UUID | None
     """The open task that it leads to, when the person may do it."""
+    is_own_request: bool
+    """It is about the person's own request for access."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +126,8 @@ def _narrowed(
 def _open_to(person_id: UUID, today: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Give the conditions that the person may see the case, and that they may see the request that it is about."""
     return (
-        may(Action.CASE_VIEW, person_id, today, CASES),
+        # Who may see every case may see none where there is none.
+        and_(Case.id.is_not(None), may(Action.CASE_VIEW, person_id, today, CASES)),
         and_(Contribution.id.is_not(None), may(Action.CONTRIBUTION_VIEW, person_id, today, CONTRIBUTIONS)),
     )
 
@@ -125,8 +135,8 @@ def _open_to(person_id: UUID, today: date) -> tuple[ColumnElement[bool], ColumnE
 def _with_all_around(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     return (
         statement.select_from(Notification)
-        .join(Case, Case.id == Notification.case_id)
-        .join(Child, Child.id == Case.child_id)
+        .outerjoin(Case, Case.id == Notification.case_id)
+        .outerjoin(Child, Child.id == Case.child_id)
         .outerjoin(Contribution, Contribution.id == Notification.instance_id)
     )
 
@@ -147,11 +157,13 @@ def _shown(person_id: UUID, today: date) -> Select[*tuple[Any, ...]]:
         .correlate(Notification, Contribution)
         .scalar_subquery()
     )
-    columns = select(Notification, Errand.payload, Inbox.name, Case, Child, task, *_open_to(person_id, today))
+    columns = select(Notification, Errand.payload, Inbox.name, Case, Child, task, *_open_to(person_id, today), _asker)
     return (
         _with_all_around(columns)
         .outerjoin(Errand, Errand.key == Notification.errand_key)
         .outerjoin(Inbox, Inbox.id == Notification.inbox_id)
+        .outerjoin(AccessRequest, AccessRequest.id == Notification.instance_id)
+        .outerjoin(_asker, _asker.id == AccessRequest.person_id)
     )
 
 
@@ -161,13 +173,15 @@ def _row(
     note: Notification,
     errand: Mapping[str, Any] | None,
     inbox: str | None,
-    case: Case,
-    child: Child,
+    case: Case | None,
+    child: Child | None,
     task_id: UUID | None,
     sees_case: bool,
     sees_request: bool,
+    asker: Person | None,
 ) -> NotificationRow:
     is_open = sees_case or sees_request or task_id is not None
+    is_own = asker is not None and asker.id == note.person_id
     values = errand["values"] if errand else {}
     return NotificationRow(
         at=note.at,
@@ -177,12 +191,18 @@ def _row(
         subject=subjects.of(note, errand),
         about=values.get("advice_title", ""),
         inbox=inbox or "",
-        reference=case.reference if is_open else "",
-        child=child.name if is_open else "",
-        case_id=case.id if sees_case else None,
+        reference=case.reference if case and is_open else "",
+        child=child.name if child and is_open else _of_no_case(asker, is_own=is_own),
+        case_id=case.id if case and sees_case else None,
         request_id=note.instance_id if sees_request else None,
         task_id=task_id,
+        is_own_request=is_own,
     )
+
+
+def _of_no_case(asker: Person | None, *, is_own: bool) -> str:
+    """Say whose request for access a notice is about; empty when it is about a case."""
+    return "" if asker is None else "Your request for access" if is_own else request_for_access(asker.name)
 
 
 class _Subjects:

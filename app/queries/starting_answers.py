@@ -16,7 +16,11 @@ from app.store.tables.cases import Case, Child
 from app.store.tables.processes import Task
 
 #: Officers' forms that take up what another form of the same case asked under the same names.
-_TAKES_UP = {"check-request": "request-assessment", "final-plan": "draft-plan"}
+_TAKES_UP = {
+    "check-request": "request-assessment",
+    "final-plan": "draft-plan",
+    "decide-access": "ask-for-access",
+}
 
 
 def starting_answers(
@@ -51,7 +55,10 @@ def _earlier(session: Session, person_id: UUID, task: Task, form: Form) -> Submi
     """Find what this form starts from: for officers within the case, for all others what they sent to this request."""
     same = (Submission.form == form.name) & (Submission.instance_id == task.instance_id)
     if task.lane is Role.CASEWORK_OFFICER:
-        wanted = or_(same, Submission.form == _TAKES_UP.get(form.name))
+        taken_up = Submission.form == _TAKES_UP.get(form.name)
+        # A decision outside cases begins with what was asked in its own process, also the second time.
+        outside = and_(taken_up, Submission.instance_id == task.instance_id)
+        wanted = or_(same, taken_up) if task.case_id else outside
     else:
         wanted = and_(same, Submission.author_id == person_id)
     return session.scalar(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
 from app.domain.policy import require
+from app.domain.refusals import NotFound
 from app.formkit import ShownPage, show
 from app.queries.choices import choices_for
 from app.queries.released_forms import forms_of
@@ -28,8 +29,9 @@ class SubmissionPage:
     """Who said what, when."""
 
     title: str
-    case_id: UUID
+    case_id: UUID | None
     case_reference: str
+    """Empty for what belongs to no case."""
     author: str
     on_behalf_of: str
     submitted_at: datetime
@@ -41,11 +43,11 @@ def submission_page(session: Session, person_id: UUID, submission_id: UUID, toda
     standing = standing_on(session, person_id, SUBMISSIONS, submission_id, today)
     submission = session.get_one(Submission, submission_id)
     require(Action.SUBMISSION_VIEW, standing)
-    case = session.get_one(Case, submission.case_id)
+    case = session.get_one(Case, submission.case_id) if submission.case_id else None
     instance = session.get(Instance, submission.instance_id) if submission.instance_id else None
-    forms = forms_of(session, instance.release_id if instance else case.release_id)
+    forms = forms_of(session, _release_of(instance, case))
     form = forms.forms[submission.form]
-    choices = choices_for(session, form, forms, AskedIn(case.id, submission.instance_id))
+    choices = choices_for(session, form, forms, AskedIn(submission.case_id, submission.instance_id))
     labels: dict[str, dict[str, str]] = {source: dict(offered) for source, offered in choices.items()}
     chosen = _texts(submission.answers)
     for source, words in labels.items():
@@ -54,13 +56,22 @@ def submission_page(session: Session, person_id: UUID, submission_id: UUID, toda
     labels["files"] = _file_names(session, submission)
     return SubmissionPage(
         title=form.title,
-        case_id=case.id,
-        case_reference=case.reference,
+        case_id=submission.case_id,
+        case_reference=case.reference if case else "",
         author=session.get_one(Person, submission.author_id).name,
         on_behalf_of=submission.on_behalf_of or "",
         submitted_at=submission.submitted_at,
         answers=tuple(show(form, submission.answers, labels)),
     )
+
+
+def _release_of(instance: Instance | None, case: Case | None) -> UUID:
+    """Give the release that the answers were asked by: the process's own, else the case's."""
+    if instance is not None:
+        return instance.release_id
+    if case is None:
+        raise NotFound  # Answers of neither a process nor a case are nobody's.
+    return case.release_id
 
 
 def _texts(answers: Mapping[str, Any]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from app.domain.refusals import NotFound
 from app.domain.roles import Role
 from app.domain.wording import day_in_words
 from app.formkit import Answers, Choices, Form
+from app.queries.access_asked import AccessAsked, access_asked
 from app.queries.choices import choices_for
 from app.queries.hands import Hands, hands_of
 from app.queries.notes_left import Note, notes_left
@@ -45,8 +46,9 @@ class TaskPage:
 
     id: UUID
     name: str
-    case_id: UUID
-    case_reference: str
+    case_id: UUID | None
+    caption: str
+    """The reference of the case, or whose request for access it is."""
     about: str
     advice_title: str
     contribution_id: UUID | None
@@ -68,6 +70,8 @@ class TaskPage:
     hands: Hands
     may_see_case: bool
     why_not: str
+    access: AccessAsked | None
+    """What was asked and answered so far, for a task of a request for access."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class Receipt:
 
     title: str
     case_reference: str
+    """Empty for what belongs to no case."""
     submitted_at: datetime
     submission_id: UUID
 
@@ -85,23 +90,25 @@ def task_page(session: Session, person_id: UUID, task_id: UUID, today: date) -> 
     standing = standing_on(session, person_id, TASKS, task_id, today)
     require(Action.TASK_VIEW, standing)
     task = session.get_one(Task, task_id)
-    case = session.get_one(Case, task.case_id)
+    case = session.get_one(Case, task.case_id) if task.case_id else None
+    access = access_asked(session, task, today)
     forms = forms_of(session, session.get_one(Instance, task.instance_id).release_id)
     form = forms.forms[task.form]
     file_names = own_file_names(session, person_id)
     draft = session.scalar(select(Draft).where(Draft.task_id == task_id, Draft.person_id == person_id))
     why_not = _why_not(session, task, person_id)
     contribution = session.get(Contribution, task.instance_id)
-    is_open, may_see_case = task.closed_at is None, permits(Action.CASE_VIEW, standing)
+    is_open = task.closed_at is None
+    may_see_case = case is not None and permits(Action.CASE_VIEW, standing)
     request_id = _open_request(session, person_id, contribution, today)
     # A closed task stays at its address. Who passed it on must not read there what is no longer theirs.
     may_know = is_open or may_see_case or request_id is not None or standing.is_consulted
     return TaskPage(
         id=task.id,
         name=task.name,
-        case_id=case.id,
-        case_reference=case.reference,
-        about=_child(session, case) if may_know else "",
+        case_id=task.case_id,
+        caption=case.reference if case else access.title if access else "",
+        about=_child(session, case) if case and may_know else "",
         advice_title=forms.advice_types[contribution.advice_type].title if contribution else "",
         contribution_id=request_id,
         asked_by=_name(session, contribution.requested_by_id) if contribution else "",
@@ -119,11 +126,14 @@ def task_page(session: Session, person_id: UUID, task_id: UUID, today: date) -> 
         hands=hands_of(session, task, standing, is_barred=bool(why_not)),
         may_see_case=may_see_case,
         why_not=why_not,
+        access=access,
     )
 
 
-def next_open_task(session: Session, person_id: UUID, case_id: UUID, today: date) -> UUID | None:
+def next_open_task(session: Session, person_id: UUID, case_id: UUID | None, today: date) -> UUID | None:
     """Give the open task of the case that this person should do next: the one due first; None when there is none."""
+    if case_id is None:
+        return None  # What belongs to no case has nothing to do with anything else that belongs to none.
     return session.scalar(
         select(Task.id)
         .where(
@@ -142,7 +152,7 @@ def receipt(session: Session, person_id: UUID, task_id: UUID) -> Receipt:
     found = session.execute(
         select(Submission, Task, Case.reference)
         .join(Task, Task.id == Submission.task_id)
-        .join(Case, Case.id == Submission.case_id)
+        .outerjoin(Case, Case.id == Submission.case_id)
         .where(Submission.task_id == task_id, Submission.author_id == person_id)
         .order_by(Submission.submitted_at.desc())
         .limit(1)
@@ -150,7 +160,7 @@ def receipt(session: Session, person_id: UUID, task_id: UUID) -> Receipt:
     if found is None:
         raise NotFound
     submission, task, reference = found
-    return Receipt(task.name, reference, submission.submitted_at, submission.id)
+    return Receipt(task.name, reference or "", submission.submitted_at, submission.id)
 
 
 def _child(session: Session, case: Case) -> str:
@@ -178,7 +188,8 @@ def _holder(session: Session, task: Task) -> str:
 
 def _closed_sentence(session: Session, task: Task) -> str:
     if not task.completed or task.closed_by_id is None or task.closed_at is None:
-        return "This task is no longer needed, because the case has moved on."
+        moved = "case" if task.case_id else "request"
+        return f"This task is no longer needed, because the {moved} has moved on."
     return f"Already done by {_name(session, task.closed_by_id)} on {day_in_words(day_of(task.closed_at))}."
 
 

@@ -7,14 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.actions import Action
 from app.domain.roles import Role
 from app.domain.stages import STAGE_TITLES
+from app.domain.wording import in_a_sentence, request_for_access
 from app.queries.advice_titles import AdviceTitles
 from app.queries.task_reach import barred
 from app.store.scope import may
+from app.store.tables.access import AccessRequest
 from app.store.tables.cases import Case, Child
 from app.store.tables.days import CaseDays
 from app.store.tables.organisations import Inbox, Organisation
@@ -25,6 +27,9 @@ from app.store.things import CASES, TASKS
 
 #: The task due first on top; those without a day last.
 BY_DUE_DAY = (Task.due_on.nulls_last(), Task.opened_at, Task.id)
+
+#: Who asks for access, where the task belongs to such a request.
+_asker = aliased(Person)
 
 _TEAMS = {
     Role.CASEWORK_OFFICER: "Nobody yet",
@@ -50,9 +55,11 @@ class TaskRow:
     name: str
     about: str
     """The kind of advice or the setting that it is about; empty when it is about the whole case."""
-    case_id: UUID
+    case_id: UUID | None
+    """None for a request for access, which belongs to no case: then there is no reference, stage or limit either."""
     case_reference: str
     child: str
+    """The child, or whose request for access it is."""
     stage: str
     """Where the case stands; empty for those who may not see the case."""
     limit: NextLimit | None
@@ -69,6 +76,11 @@ class TaskRow:
     may_hand_over: bool
     may_open_case: bool
 
+    @property
+    def whose(self) -> str:
+        """The case or the request for access, where a link must say of which of several tasks it is."""
+        return self.case_reference or in_a_sentence(self.child)
+
 
 def task_rows(session: Session, person_id: UUID, today: date, *which: ColumnElement[bool]) -> Sequence[TaskRow]:
     """Give the tasks that fulfil these conditions, by due day; who may see them is for the caller to say."""
@@ -80,15 +92,17 @@ def task_rows(session: Session, person_id: UUID, today: date, *which: ColumnElem
 def _row(row: Row[*tuple[Any, ...]], titles: AdviceTitles, person_id: UUID, today: date) -> TaskRow:
     task, days = row.Task, row.CaseDays
     may_pick_up = row.may_pick_up and task.person_id is None
-    sees_limit = row.sees_case and days is not None and days.next_limit_on is not None
+    # Who may see every case may see none where there is none.
+    sees_case = row.sees_case and task.case_id is not None
+    sees_limit = sees_case and days is not None and days.next_limit_on is not None
     return TaskRow(
         id=task.id,
         name=task.name,
         about=titles.of(row.Contribution, row.release_id) or row.setting or "",
         case_id=task.case_id,
-        case_reference=row.reference,
-        child=row.Child.name,
-        stage=STAGE_TITLES[row.stage] if row.sees_case else "",
+        case_reference=row.reference or "",
+        child=row.Child.name if row.Child else request_for_access(row.asker),
+        stage=STAGE_TITLES[row.stage] if sees_case else "",
         limit=NextLimit(days.next_limit_weeks, days.next_limit_on, (days.next_limit_on - today).days)
         if sees_limit
         else None,
@@ -101,7 +115,7 @@ def _row(row: Row[*tuple[Any, ...]], titles: AdviceTitles, person_id: UUID, toda
         may_pick_up=may_pick_up,
         may_put_back=row.may_put_back and task.person_id is not None,
         may_hand_over=row.may_hand_over,
-        may_open_case=row.sees_case,
+        may_open_case=sees_case,
     )
 
 
@@ -123,6 +137,7 @@ def _with_all_around(person_id: UUID, today: date) -> Select[*tuple[Any, ...]]:
             Contribution,
             Organisation.name.label("setting"),
             Instance.release_id,
+            _asker.name.label("asker"),
             may_with_it(Action.TASK_COMPLETE).label("may_do"),
             (may_with_it(Action.TASK_PICK_UP) & ~barred(person_id)).label("may_pick_up"),
             may_with_it(Action.TASK_PUT_BACK).label("may_put_back"),
@@ -130,8 +145,10 @@ def _with_all_around(person_id: UUID, today: date) -> Select[*tuple[Any, ...]]:
             may(Action.CASE_VIEW, person_id, today, CASES).label("sees_case"),
         )
         .join(Instance, Instance.id == Task.instance_id)
-        .join(Case, Case.id == Task.case_id)
-        .join(Child, Child.id == Case.child_id)
+        .outerjoin(Case, Case.id == Task.case_id)
+        .outerjoin(Child, Child.id == Case.child_id)
+        .outerjoin(AccessRequest, AccessRequest.id == Task.instance_id)
+        .outerjoin(_asker, _asker.id == AccessRequest.person_id)
         .outerjoin(CaseDays, CaseDays.case_id == Task.case_id)
         .outerjoin(Person, Person.id == Task.person_id)
         .outerjoin(Inbox, Inbox.id == Task.inbox_id)

@@ -9,8 +9,10 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.wording import day_in_words
+from app.store.access_requests import cases_meant
 from app.store.inboxes import counts_now
 from app.store.shelf import Shelf
+from app.store.tables.access import AccessRequest
 from app.store.tables.cases import Case, Child
 from app.store.tables.organisations import SETTING_KINDS, Inbox, InboxMember, Membership, Organisation
 from app.store.tables.people import Person
@@ -18,6 +20,10 @@ from app.store.tables.requests import Contribution
 
 #: A stored value and the words that people read.
 Offer: TypeAlias = tuple[str, str]
+
+
+#: Offered last among cases, for one that is not among them.
+ANOTHER_CASE = "other"
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,9 @@ def _service_inboxes(session: Session, _: AskedIn) -> list[Offer]:
 
 def _settings(session: Session, _: AskedIn) -> list[Offer]:
     are_settings = Organisation.kind.in_(SETTING_KINDS)
-    settings = session.scalars(select(Organisation).where(are_settings, Organisation.active).order_by(Organisation.name))
+    settings = session.scalars(
+        select(Organisation).where(are_settings, Organisation.active).order_by(Organisation.name)
+    )
     return [(str(setting.id), setting.name) for setting in settings]
 
 
@@ -112,6 +120,21 @@ def _matching_children(session: Session, asked_in: AskedIn) -> list[Offer]:
     return [(str(other.id), f"{other.name}, born {day_in_words(other.born_on)}") for other in found]
 
 
+def _matching_cases(session: Session, asked_in: AskedIn) -> list[Offer]:
+    """The cases that a request for access may mean, and last that it is another one."""
+    request = session.get(AccessRequest, asked_in.instance_id) if asked_in.instance_id else None
+    if request is None:
+        return []
+    found = [
+        (
+            str(case.id),
+            ", ".join(filter(None, (case.reference, child.name, f"born {day_in_words(child.born_on)}", school))),
+        )
+        for case, child, school in cases_meant(session, request)
+    ]
+    return [*found, (ANOTHER_CASE, "Another case")]
+
+
 def _inbox_of(session: Session, asked_in: AskedIn) -> Inbox | None:
     return session.scalar(
         select(Inbox)
@@ -126,6 +149,7 @@ _SOURCES: Mapping[str, Callable[[Session, AskedIn], list[Offer]]] = {
     "service_inboxes": _service_inboxes,
     "settings": _settings,
     "matching_children": _matching_children,
+    "matching_cases": _matching_cases,
 }
 
 _NAMES: Mapping[str, tuple[Any, Any]] = {
@@ -133,5 +157,6 @@ _NAMES: Mapping[str, tuple[Any, Any]] = {
     "other_inboxes": (Inbox, Inbox.name),
     "service_inboxes": (Inbox, Inbox.name),
     "settings": (Organisation, Organisation.name),
+    "matching_cases": (Case, Case.reference),
     "matching_children": (Child, Child.given_name + " " + Child.family_name),
 }

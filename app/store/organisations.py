@@ -55,6 +55,10 @@ class Organisations(Shelf):
             delete(Membership).where(Membership.organisation_id == organisation_id, Membership.person_id == person_id)
         )
 
+    def of_person(self, person_id: UUID) -> Sequence[UUID]:
+        """Give the ids of the organisations that the person works for."""
+        return self._session.scalars(select(Membership.organisation_id).where(Membership.person_id == person_id)).all()
+
     def members(self, organisation_id: UUID) -> Sequence[Person]:
         """Give the active people who work for the organisation, by name."""
         statement = (

@@ -35,7 +35,7 @@ from app.store.tables.cases import Grant
 from app.store.tables.organisations import InboxMember
 from app.store.tables.people import PersonRole
 from app.store.tables.processes import Task
-from app.store.things import CASES, CONTRIBUTIONS, INBOXES, ORGANISATIONS, SUBMISSIONS, TASKS, Thing
+from app.store.things import ACCESS_REQUESTS, CASES, CONTRIBUTIONS, INBOXES, ORGANISATIONS, SUBMISSIONS, TASKS, Thing
 from app.store.withholdings import withheld
 
 _ROLE, _RELATION, _ACTS, _PART, _SIGHT = "role", "relation", "acts", "part", "sight"
@@ -212,3 +212,7 @@ class Standings(Shelf):
     def on_organisation(self, person_id: UUID, organisation_id: UUID) -> Standing:
         """Give the person's standing on an organisation, or ``NotFound``."""
         return standing_on_organisation(self._session, person_id, organisation_id, self._today)
+
+    def on_access_request(self, person_id: UUID, request_id: UUID) -> Standing:
+        """Give the person's standing on a request for access, or ``NotFound``."""
+        return standing_on(self._session, person_id, ACCESS_REQUESTS, request_id, self._today)

@@ -60,8 +60,8 @@ class Submissions(Shelf):
             select(Submission).where(Submission.case_id == case_id).order_by(Submission.submitted_at, Submission.id)
         ).all()
 
-    def latest(self, case_id: UUID, form: str, instance_id: UUID | None = None) -> Submission | None:
-        """Give the newest answers to a form in the case, or in one instance of it."""
+    def latest(self, case_id: UUID | None, form: str, instance_id: UUID | None = None) -> Submission | None:
+        """Give the newest answers to a form in the case, or in one instance of it (or, without a case, of none)."""
         statement = select(Submission).where(Submission.case_id == case_id, Submission.form == form)
         if instance_id is not None:
             statement = statement.where(Submission.instance_id == instance_id)

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import SQLColumnExpression, case, null, or_, select
 
 from app.domain.stages import ContributionOutcome, ContributionStatus
+from app.store.tables.access import AccessRequest
 from app.store.tables.answers import File, Submission
 from app.store.tables.cases import Case
 from app.store.tables.organisations import Inbox, Organisation
@@ -54,6 +55,7 @@ CONTRIBUTIONS = Thing(
     inbox_id=case((_WITH_SERVICE, Contribution.inbox_id)),
     person_id=case((_STANDS, Contribution.person_id)),
 )
+ACCESS_REQUESTS = Thing(AccessRequest.id, author_id=AccessRequest.person_id)
 CONSULTATIONS = Thing(Consultation.id, case_id=Consultation.case_id, inbox_id=Consultation.inbox_id)
 #: A submission is the assigned person's when it belongs to a request that is assigned to them.
 SUBMISSIONS = Thing(

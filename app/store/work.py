@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.store.access_requests import AccessRequests
 from app.store.archived_cases import ArchivedCases
 from app.store.audit import Audit
 from app.store.cases import Cases
@@ -63,6 +64,7 @@ class Work:
         self.consultations = Consultations(session, now)
         self.contributions = Contributions(session, now)
         self.covers = Covers(session, now)
+        self.access_requests = AccessRequests(session, now)
         self.archived_cases = ArchivedCases(session, now)
         self.decisions = Decisions(session, now)
         self.drafts = Drafts(session, now)

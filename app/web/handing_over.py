@@ -65,7 +65,7 @@ def hand_over(task_id: UUID) -> Answer:
         flash(f"“{page.task_name}” is now with {'you' if form.to.data == str(person().id) else name}.")
         return redirect(url_for("lists.my_tasks"), 303)
 
-    about = About(f"{page.heading.reference}: {page.heading.child}", (url_for("lists.my_tasks"), "Tasks"))
+    about = About(page.about, (url_for("lists.my_tasks"), "Tasks"))
     return ask("tasks/hand-over.html", about, form, do, work=page)
 
 

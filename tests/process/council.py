@@ -10,6 +10,7 @@ from flask import Flask
 
 from app.cli.baseline import baseline
 from app.commands.advance_instance import advance_instance
+from app.commands.ask_for_access import ask_for_access
 from app.commands.complete_task import complete_task
 from app.commands.deliver_errand import Hands, deliver_errand
 from app.commands.grant_access import grant_access
@@ -27,7 +28,7 @@ from app.store import Database, Work
 from app.store.offers import AskedIn
 from app.store.tables import Instance, Task
 from tests.answering import filled
-from tests.people import OFFICER, PARENT, SCHOOL, SECOND_OFFICER, Member, Town, move_in
+from tests.people import OFFICER, PARENT, SCHOOL, SECOND_OFFICER, SECOND_PARENT, Member, Town, move_in
 from tests.servers.smtp import MailServer, Received
 
 PORTAL = Portal("Riverside Council", "https://portal.example/sign-in/", "portal.example", "https://portal.example")
@@ -109,6 +110,16 @@ class Council:
         self.settle()
         return case_id
 
+    def ask_for_access(self, by: Member = SECOND_PARENT, **answers: Any) -> UUID:
+        """Have somebody ask to be let see a case: of the cast's child unless another is named. Give the request."""
+        given = {"given_name": "Robin", "family_name": "Wren", "born_on": "2016-05-04", "relation": "parent", **answers}
+        with self.work() as work:
+            complete = filled(self.forms(work).forms["ask-for-access"], given, {})
+            work.drafts.save(person_id=self.who(by), form="ask-for-access", answers=complete)
+        request_id = ask_for_access(self.database, person_id=self.who(by), answers=complete, now=self.now)
+        self.settle()
+        return request_id
+
     def grant(self, case_id: UUID, member: Member, relation: Relation = Relation.PARENT) -> None:
         """Have the officer let somebody see the case."""
         grant_access(
@@ -131,6 +142,11 @@ class Council:
         """Give the open tasks of the case and of everything it has asked of others."""
         with self.work() as work:
             return list(work.tasks.open_of_case(case_id))
+
+    def open_tasks_of(self, instance_id: UUID) -> list[Task]:
+        """Give the open tasks of one process, such as a request for access, which belongs to no case."""
+        with self.work() as work:
+            return list(work.tasks.open_of(instance_id))
 
     def task(self, case_id: UUID, element: str) -> Task:
         """Give the one open task at this element of a diagram."""

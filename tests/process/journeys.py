@@ -16,6 +16,7 @@ from app.commands.add_contribution import add_contribution
 from app.commands.go_on_without import go_on_without
 from app.commands.move_case_away import move_case_away
 from app.commands.offer_existing_advice import offer_existing_advice
+from app.commands.withdraw_access_request import withdraw_access_request
 from app.commands.withdraw_case import withdraw_case
 from app.commands.withdraw_contribution import withdraw_contribution
 from app.domain.days import UK
@@ -85,6 +86,8 @@ class Journey:
                 setting_id=council.town.organisations[people.SCHOOL],
                 now=council.now,
             )
+        elif self.process == "access-request":
+            self.instance_id = council.ask_for_access()
         else:
             self.instance_id = council.instance(self.case_id, self.process).id
         council.settle()
@@ -100,7 +103,7 @@ class Journey:
         return found[0]
 
     def _open(self) -> list[Task]:
-        return [task for task in self.council.open_tasks(self.case_id) if task.instance_id == self.instance_id]
+        return self.council.open_tasks_of(self.instance_id)
 
     def _cast(self, value: Any) -> Any:
         """Put the ids of the cast in the place of their names."""
@@ -116,6 +119,7 @@ class Journey:
             "CONTRIBUTOR": town.people[people.CONTRIBUTOR],
             "HEALTH_INBOX": town.inboxes[people.HEALTH],
             "OTHER_INBOX": town.inboxes[people.THERAPY],
+            "CASE": self.case_id,
             "SETTING": town.organisations[people.SCHOOL],
             "OTHER_SETTING": town.organisations[people.OTHER_SCHOOL],
         }
@@ -128,6 +132,9 @@ class Journey:
             withdraw_case(council.database, case_id=self.case_id, **say)
         elif name == "case_moved_away":
             move_case_away(council.database, case_id=self.case_id, **say)
+        elif name == "access_withdrawn":
+            asker = council.who(people.SECOND_PARENT)
+            withdraw_access_request(council.database, person_id=asker, request_id=self.instance_id, now=council.now)
         elif name == "advice_settled":
             self._settle_advice(say)
         elif name == "consultations_settled":
@@ -157,7 +164,11 @@ class Journey:
         new, self.seen = notices - self.seen, notices
         with self.council.work() as work:
             case, instance = work.cases.get(self.case_id), work.instances.get(self.instance_id)
-            about = work.contributions.find(instance.id) or work.consultations.find(instance.id)
+            about = (
+                work.contributions.find(instance.id)
+                or work.consultations.find(instance.id)
+                or work.access_requests.find(instance.id)
+            )
         checks = {
             "open": lambda wanted: sorted(task.element for task in self._open()) == sorted(wanted),
             "due": lambda wanted: {task.element: task.due_on for task in self._open()}.items() >= wanted.items(),

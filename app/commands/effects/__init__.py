@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from app.commands.effects import consultations, notices, people, requests, the_case
+from app.commands.effects import access, consultations, notices, people, requests, the_case
 from app.commands.happening import Happening
 from app.domain.effects import EffectName
 from app.domain.step import Effect
@@ -25,6 +25,8 @@ _HANDLERS: Mapping[EffectName, Callable[[Happening, Effect], None]] = {
     EffectName.SETTLE_REQUEST: requests.settle_request,
     EffectName.CONSULT_SETTINGS: consultations.consult_settings,
     EffectName.SETTLE_CONSULTATION: consultations.settle_consultation,
+    EffectName.GRANT_ACCESS: access.grant_access,
+    EffectName.SETTLE_ACCESS: access.settle_access,
 }
 
 

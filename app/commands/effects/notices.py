@@ -30,7 +30,7 @@ def leave_notice(
     happening: Happening, key: str, notice: Notice, values: Mapping[str, str], recipient: Recipient
 ) -> None:
     """Leave the errand that writes to one recipient, under a key that is the same however often it is left."""
-    payload = {"notice": notice.name, "release_id": str(happening.case.release_id), "values": dict(values)}
+    payload = {"notice": notice.name, "release_id": str(happening.rules.release_id), "values": dict(values)}
     if recipient.email:
         kind, place = ErrandKind.SEND_MAIL, recipient.email
         payload["to"] = recipient.email
@@ -38,10 +38,10 @@ def leave_notice(
         kind, place = ErrandKind.WRITE_LETTER, str(recipient.party_id)
         payload["party_id"] = place
     errand_key = f"{kind}:{happening.instance.id}:{key}:{notice.name}:{place}"
-    happening.work.outbox.put(errand_key, kind, payload, due_at=happening.work.now, case_id=happening.case.id)
+    happening.work.outbox.put(errand_key, kind, payload, due_at=happening.work.now, case_id=happening.case_id)
     happening.work.notifications.note(
         errand_key,
-        case_id=happening.case.id,
+        case_id=happening.case_id,
         instance_id=happening.instance.id,
         notice=notice.name,
         title=notice.title,
@@ -51,10 +51,10 @@ def leave_notice(
 
 
 def notice_values(happening: Happening, notice: Notice) -> dict[str, str]:
-    """Give what the notice may say of this case: never the child's name (P34)."""
+    """Give what the notice may say of this case: never the child's name (P34). Outside cases it has no reference."""
     due_on = happening.rules.library.deadlines.due_on(notice.due, happening.facts) if notice.due else None
     return {
-        "case_reference": happening.case.reference,
+        "case_reference": happening.of_case.reference if happening.of_case else "",
         "what_waits": notice.title,
         "due_on": f"{due_on:%A} {day_in_words(due_on)}" if due_on else _NOT_YET_KNOWN,
         "advice_title": _advice_title(happening),

@@ -113,11 +113,11 @@ def _named_setting(happening: Happening) -> Iterable[Recipient]:
 def _officer(happening: Happening) -> Iterable[Recipient]:
     """The case's own officer, and whoever stands in for them today.
 
-    While nobody has the case, or who had it has left, every officer: no warning may be lost.
+    While nobody has the case, who had it has left, or there is no case at all, every officer: no warning may be lost.
     """
     work = happening.work
     officers = work.people.with_role(Role.CASEWORK_OFFICER)
-    own = [officer for officer in officers if officer.id == happening.case.officer_id]
+    own = [officer for officer in officers if happening.of_case and officer.id == happening.of_case.officer_id]
     standing_in = [each for officer in own for each in work.covers.standing_in_for(officer.id) if each in officers]
     return [Recipient(email=officer.email, person_id=officer.id) for officer in [*own, *standing_in] or officers]
 
@@ -129,6 +129,11 @@ def _officer_waiting(happening: Happening) -> Iterable[Recipient]:
 
 def _manager(happening: Happening) -> Iterable[Recipient]:
     return _staff(happening, Role.MANAGER)
+
+
+def _asker(happening: Happening) -> Iterable[Recipient]:
+    """Whoever asks to be let see a case."""
+    return _person(happening, happening.work.access_requests.get(happening.instance.id).person_id)
 
 
 def _staff(happening: Happening, role: Role) -> Iterable[Recipient]:
@@ -169,4 +174,5 @@ _FINDERS: Mapping[Addressee, Callable[[Happening], Iterable[Recipient]]] = {
     Addressee.OFFICER: _officer,
     Addressee.OFFICER_WAITING: _officer_waiting,
     Addressee.MANAGER: _manager,
+    Addressee.ASKER: _asker,
 }

@@ -63,7 +63,7 @@ def close_case(happening: Happening, effect: Effect) -> None:
 
 def _record_today(happening: Happening, effect: Effect, fact: Fact) -> None:
     happening.work.facts.record(
-        case_id=happening.case.id,
+        case_id=happening.case_id,
         fact=fact,
         day=day_of(happening.work.now),
         instance_id=happening.instance.id,

@@ -13,7 +13,15 @@ from app.engine.lint.surroundings import Surroundings
 from app.engine.lint.words import quoted
 
 #: Effects after which the process has nothing left to do.
-_LAST_EFFECTS = frozenset({EffectName.CLOSE_CASE, EffectName.SETTLE_REQUEST, EffectName.SETTLE_CONSULTATION})
+_LAST_EFFECTS = frozenset(
+    {
+        EffectName.CLOSE_CASE,
+        EffectName.SETTLE_REQUEST,
+        EffectName.SETTLE_CONSULTATION,
+        EffectName.GRANT_ACCESS,
+        EffectName.SETTLE_ACCESS,
+    }
+)
 
 
 def every_step_can_be_reached(diagram: Diagram, _around: Surroundings) -> Iterator[Fault]:

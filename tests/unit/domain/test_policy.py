@@ -157,8 +157,8 @@ def test_being_assigned_opens_the_one_request() -> None:
     assert allowed(ASSIGNED) == EVERYBODY | READS | {"contribution:view"}
 
 
-def test_the_author_reads_what_they_wrote() -> None:
-    assert allowed(Standing(PERSON, is_author=True)) == EVERYBODY | READS
+def test_the_author_reads_what_they_wrote_and_takes_back_what_they_asked() -> None:
+    assert allowed(Standing(PERSON, is_author=True)) == EVERYBODY | READS | {"access:withdraw"}
 
 
 @pytest.mark.parametrize("audience", Audience)
@@ -184,6 +184,7 @@ WHO_DOES = {
     Role.CONTRIBUTOR: ASSIGNED,
     Role.FAMILY: granted(Relation.PARENT),
     Role.SETTING: MEMBER,
+    Role.ASKER: ASSIGNED,
 }
 PEOPLE = [STRANGER, OFFICER, MANAGER, PROCESS_TEAM, MEMBER, ASSIGNED, CONSULTED, *map(granted, Relation)]
 

@@ -7,7 +7,7 @@ from app.formkit import JSON, Choices, Form, Question, visible_pages, visible_qu
 CHOICES: Choices = {
     source: [("first", "The first"), ("second", "The second")]
     for source in ("inbox_members", "other_inboxes", "service_inboxes", "settings", "advice_types", "matching_children")
-}
+} | {"matching_cases": [("first", "The first"), ("other", "Another case")]}
 
 _WORDS: dict[str, JSON] = {
     "short_text": "Some words",

@@ -29,6 +29,9 @@ GIVEN: dict[str, dict[str, set[str] | None]] = {
     "hold-meeting": {},
     "consultation-answer": {"answer": {"can_meet_need", "cannot_meet_need"}},
     "final-plan": {"named_setting": None},
+    "ask-for-access": {},
+    "decide-access": {"access_decision": {"grant", "refuse", "ask_more"}},
+    "answer-about-access": {},
     **{form: {"contribution": {"give", "hand_back", "decline"}} for form in ADVICE_FORMS},
 }
 

@@ -28,7 +28,7 @@ def _values(question: Question) -> list[JSON]:
     if question.kind == "yes_no":
         return [True, False]
     if question.kind == "choice":
-        return [value for value, _ in question.options]
+        return [value for value, _ in question.options or CHOICES[question.source]]
     return [[value] for value, _ in question.options] if question.kind == "checkboxes" else []
 
 

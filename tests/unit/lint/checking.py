@@ -58,6 +58,9 @@ class Forms:
     def notice_deadlines(self) -> Mapping[str, str]:
         return self.due
 
+    def notices_of_a_case(self) -> frozenset[str]:
+        return frozenset({"considering"})
+
     def advice_forms(self) -> Mapping[str, str]:
         return self.advice
 

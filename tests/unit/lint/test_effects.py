@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.effects import CATALOGUE, ArgumentKind, EffectKind
+from app.domain.effects import CATALOGUE, ArgumentKind, EffectKind, EffectName
 from tests.unit.lint.checking import faults_of, told, told_only
 from tests.unit.lint.drawing import (
     Step,
@@ -33,7 +33,13 @@ def test_an_effect_that_is_not_in_the_catalogue_is_told() -> None:
     told_only(found, "tell", "“The tell”", "“run_script”", "“send_notice”")
 
 
-@pytest.mark.parametrize("effect", CATALOGUE.values(), ids=lambda effect: effect.name)
+#: Those of a request for access are asked for in no other process: ``test_outside_cases.py``.
+OF_ACCESS = {EffectName.GRANT_ACCESS, EffectName.SETTLE_ACCESS}
+
+
+@pytest.mark.parametrize(
+    "effect", [each for each in CATALOGUE.values() if each.name not in OF_ACCESS], ids=lambda effect: effect.name
+)
 def test_every_effect_of_the_catalogue_can_be_asked_for_and_needs_each_argument(effect: EffectKind) -> None:
     examples = {
         ArgumentKind.NOTICE: "reminder",

@@ -116,7 +116,9 @@ OTHER_SENCO = Member(
 )
 PARENT = Member("Paula Parent", "paula@home.example", Realm.CITIZEN)
 SECOND_PARENT = Member("Simon Parent", "simon@elsewhere.example", Realm.CITIZEN)
+YOUNG_PERSON = Member("Yusuf Young", "yusuf@home.example", Realm.CITIZEN)
 STRANGER = Member("Stella Stranger", "stella@nowhere.example", Realm.CITIZEN)
+INFORMATION_OFFICER = Member("Iris Information", "iris@council.example", Realm.STAFF, Role.INFORMATION_OFFICER)
 
 CAST = (
     OFFICER,
@@ -133,6 +135,8 @@ CAST = (
     PARENT,
     SECOND_PARENT,
     STRANGER,
+    INFORMATION_OFFICER,
+    YOUNG_PERSON,
 )
 
 

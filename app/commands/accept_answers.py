@@ -51,6 +51,7 @@ def keep_submission(
         form_hash=form.hash,
         answers=accepted.answers,
         author_id=person_id,
+        part=form.part,
     )
     _attach_files(work, form, submission)
     if not form.held_back and accepted.outputs.get(_CONTRIBUTION, _GIVEN) == _GIVEN:

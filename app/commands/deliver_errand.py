@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.commands.carry_out_school_move import carry_out_school_move
 from app.commands.deliver_messages import deliver_messages
 from app.commands.send_account_mail import send_account_mail
 from app.commands.send_mail import send_mail, write_letter
@@ -58,6 +59,7 @@ _HANDLERS: Mapping[ErrandKind, Callable[[Hands, Claim], None]] = {
         hands.database, claim, portal=hands.portal, now=hands.now
     ),
     ErrandKind.DELIVER_MESSAGES: lambda hands, claim: deliver_messages(hands.database, claim, now=hands.now),
+    ErrandKind.MOVE_SCHOOL: lambda hands, claim: carry_out_school_move(hands.database, claim, now=hands.now),
     ErrandKind.SETTLE_ADVICE: lambda hands, claim: settle_advice(hands.database, claim, now=hands.now),
     ErrandKind.SETTLE_CONSULTATIONS: lambda hands, claim: settle_consultations(hands.database, claim, now=hands.now),
 }

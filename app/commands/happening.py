@@ -50,6 +50,8 @@ class Beginning:
     process: str
     inputs: Mapping[str, Output]
     id: UUID = field(default_factory=uuid4)
+    is_of_the_case: bool = False
+    """It has a life of the case's own and not of the instance that asked: its steps may change the case."""
 
 
 @dataclass

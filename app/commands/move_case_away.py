@@ -6,11 +6,17 @@ from uuid import UUID
 from app.commands.tell_assessment import tell_assessment
 from app.domain.actions import Action
 from app.domain.messages import MessageName
+from app.domain.roles import PROFESSIONAL_RELATIONS
 from app.store import Database
+
+_MOVED = "The child or young person moved to another authority"
 
 
 def move_case_away(database: Database, *, person_id: UUID, case_id: UUID, reason: str, now: datetime) -> None:
-    """End the assessment here; an unfinished one does not transfer, the new authority decides afresh."""
+    """End the assessment here; an unfinished one does not transfer, the new authority decides afresh.
+
+    Professionals no longer see the case; the family keeps its record.
+    """
     with database.unit_of_work(now) as work:
         tell_assessment(
             work,
@@ -20,3 +26,6 @@ def move_case_away(database: Database, *, person_id: UUID, case_id: UUID, reason
             case_id=case_id,
             reason=reason,
         )
+        for grant in work.grants.live(case_id):
+            if grant.relation in PROFESSIONAL_RELATIONS:
+                work.grants.end(grant, by_id=person_id, reason=_MOVED)

@@ -95,7 +95,7 @@ def start_beginnings(happening: Happening) -> None:
             happening.of_case,
             happening.rules,
             beginning,
-            parent=happening.instance,
+            parent=None if beginning.is_of_the_case else happening.instance,
             person_id=happening.person_id,
         )
 

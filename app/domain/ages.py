@@ -11,7 +11,7 @@ def school_leaving_date(year: int) -> date:
     return day - timedelta(days=(day.weekday() - _FRIDAY) % 7)
 
 
-def school_year_of_16_over(born: date) -> date:
+def school_year_of_sixteen_over(born: date) -> date:
     """Give 1 September after the school year (1 September to 31 August) in which somebody turns 16."""
     return date(_leaving_year(born), 9, 1)
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from app.domain.access import AccessOutcome
 from app.domain.facts import Fact
+from app.domain.sharing import Kept
 from app.domain.stages import CaseOutcome, ConsultationOutcome, ContributionOutcome, DecisionKind, Stage
 
 
@@ -17,6 +18,7 @@ class Addressee(StrEnum):
     """To whom a notice goes, as a diagram names them; the routing function finds the addresses."""
 
     FAMILY = "family"
+    PARENTS = "parents"
     REQUESTER = "requester"
     CONSIDERING_BODIES = "considering_bodies"
     CONTRIBUTORS = "contributors"
@@ -52,6 +54,9 @@ class EffectName(StrEnum):
     CONSULT_SETTINGS = "consult_settings"
     SETTLE_CONSULTATION = "settle_consultation"
     CLOSE_CASE = "close_case"
+    SUSPEND_PARENTS = "suspend_parents"
+    APPLY_SHARING = "apply_sharing"
+    RECORD_REPRESENTATIVE = "record_representative"
     GRANT_ACCESS = "grant_access"
     SETTLE_ACCESS = "settle_access"
 
@@ -140,6 +145,20 @@ _ENTRIES = (
         EffectName.SETTLE_ACCESS,
         "settles a request for access that is not granted",
         (Argument("outcome", ArgumentKind.CHOICE, (AccessOutcome.REFUSED, AccessOutcome.WITHDRAWN)),),
+    ),
+    EffectKind(
+        EffectName.SUSPEND_PARENTS,
+        "suspends what parents see from today, unless it was decided before the day what they may see",
+        (_choice("keep", Kept),),
+    ),
+    EffectKind(
+        EffectName.APPLY_SHARING,
+        "records what parents may see, and shows them that and no more",
+        (_answer("sharing"), _answer("parts")),
+    ),
+    EffectKind(
+        EffectName.RECORD_REPRESENTATIVE,
+        "records who speaks for a young person who lacks capacity, as the invitation form gave it",
     ),
 )
 

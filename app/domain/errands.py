@@ -10,5 +10,6 @@ class ErrandKind(StrEnum):
     SEND_ACCOUNT_MAIL = "send_account_mail"
     WRITE_LETTER = "write_letter"
     DELIVER_MESSAGES = "deliver_messages"
+    MOVE_SCHOOL = "move_school"
     SETTLE_ADVICE = "settle_advice"
     SETTLE_CONSULTATIONS = "settle_consultations"

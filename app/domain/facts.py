@@ -17,7 +17,7 @@ class Fact(StrEnum):
     #: The first day on which the rights of the Act are the young person's own; it follows from the date of birth.
     YOUNG_PERSON_FROM_ON = "young_person_from_on"
     #: The day after the school year (to 31 August) in which they turn 16, for a council that counts from it instead.
-    SCHOOL_YEAR_OF_16_OVER_ON = "school_year_of_16_over_on"
+    SCHOOL_YEAR_OF_SIXTEEN_OVER_ON = "school_year_of_sixteen_over_on"
     # One request for advice: its own life, its own days.
     ADVICE_REQUESTED_ON = "advice_requested_on"
     SERVICE_RECEIVED_ON = "service_received_on"

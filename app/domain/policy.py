@@ -52,6 +52,7 @@ _BY_LANE: tuple[Alternative, ...] = (
     (LaneIs(Role.SERVICE_INBOX), IsInboxMember()),
     (LaneIs(Role.CONTRIBUTOR), IsAssigned()),
     (LaneIs(Role.FAMILY), ActsAs(FAMILY_RELATIONS)),
+    (LaneIs(Role.YOUNG_PERSON), ActsAs(frozenset({Relation.YOUNG_PERSON, Relation.REPRESENTATIVE}))),
     (LaneIs(Role.SETTING), IsInboxMember()),
     (LaneIs(Role.ASKER), IsAssigned()),
 )

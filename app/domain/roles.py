@@ -13,6 +13,7 @@ class Role(StrEnum):
     SERVICE_INBOX = "service_inbox"
     CONTRIBUTOR = "contributor"
     FAMILY = "family"
+    YOUNG_PERSON = "young_person"
     SETTING = "setting"
     ASKER = "asker"
     PORTAL = "portal"
@@ -25,6 +26,7 @@ LANES: dict[str, Role] = {
     "Service inbox": Role.SERVICE_INBOX,
     "Contributor": Role.CONTRIBUTOR,
     "Family": Role.FAMILY,
+    "Young person": Role.YOUNG_PERSON,
     "Setting": Role.SETTING,
     "Asker": Role.ASKER,
     "Portal": Role.PORTAL,

@@ -20,6 +20,9 @@ class Part(StrEnum):
     ADVICE = "advice"
 
 
+#: What a list says in the place of the stage to a parent with whom it is not shared.
+NOT_SHARED = "Not shared with you"
+
 PART_TITLES: dict[Part, str] = {
     Part.PROGRESS: "How the assessment is going, and what was decided",
     Part.PLAN: "The draft plan and the final plan",

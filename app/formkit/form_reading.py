@@ -10,6 +10,7 @@ from typing import Any
 
 from app.domain.faults import Fault
 from app.domain.roles import Audience
+from app.domain.sharing import Part
 from app.formkit.condition_reading import ConditionReader
 from app.formkit.conditions import Condition
 from app.formkit.kinds import KINDS
@@ -64,6 +65,7 @@ class FormReader:
             shown_to,
             spec.held_back,
         )
+            self._part(spec),
 
     def _shown_to(self, spec: FormSpec) -> frozenset[Audience]:
         known = [audience.value for audience in Audience]
@@ -79,6 +81,18 @@ class FormReader:
 
     def _pages_of_unreadable_form(self) -> None:
         pages = self.document.data.get("pages") if isinstance(self.document.data, dict) else None
+            return None
+        self.faults += faults
+        return found
+
+    def _part(self, spec: FormSpec) -> Part | None:
+        known = [part.value for part in Part]
+        if not spec.part or spec.part in known:
+            return Part(spec.part) if spec.part else None
+        there = ", ".join(known)
+        self._fault(("part",), f"“{spec.part}” is no part of a case that can be shared by itself. There are: {there}.")
+        return None
+
         for position, data in enumerate(pages if isinstance(pages, list) else []):
             self._page(data, ("pages", position))
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from app.domain.facts import Fact
 from app.domain.roles import Audience
+from app.domain.sharing import Part
 from app.formkit.conditions import Condition
 
 #: Source of options (``inbox_members`` …) → the (value, label) pairs that this person may choose from now.
@@ -87,6 +88,8 @@ class Form:
 
     def every_question(self) -> Iterator[Question]:
         """Give every question, and after each list the questions inside it (for ``maps_to`` and tests)."""
+    part: Part | None = None
+    """The part of the case that the answers belong to, for a young person who shares only parts with their parents."""
         for question in self.questions:
             yield question
             yield from question.questions

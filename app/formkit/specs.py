@@ -26,6 +26,7 @@ class FormSpec(Spec):
     gives: list[str] = []
     shown_to: list[str] = []
     held_back: bool = False
+    part: str = ""
     pages: list[Any]
 
 

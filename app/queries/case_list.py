@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from app.domain.actions import Action
 from app.domain.days import days_late
 from app.domain.needs import NEED_TITLES, AreaOfNeed
+from app.domain.sharing import NOT_SHARED
 from app.domain.stages import OUTCOME_TITLES, STAGE_TITLES, Stage
 from app.domain.statutory_dates import limit_title, plan_due_on, weeks_gone
 from app.queries.case_filters import HAS_EXCEPTION, narrowed
 from app.queries.listing import EVERY_ROW, Listing, Orders, cut, listing, ordered
+from app.store.archived_cases import is_archived_by
 from app.store.scope import may
 from app.store.tables.cases import Case, CaseNeed, Child
 from app.store.tables.days import CaseDays
@@ -32,11 +34,16 @@ class Which(Enum):
     """Those whose final plan was sent, open or closed."""
     ALL = "all"
     """Open and closed, the open ones first."""
+    ARCHIVED = "archived"
+    """Those that the reader put out of their own list, open or closed."""
 
 
 @dataclass(frozen=True)
 class CaseRow:
-    """One case in a list. A closed case has an ending and the day it was closed, and no time limit."""
+    """One case in a list. A closed case has an ending and the day it was closed, and no time limit.
+
+    A parent with whom a young person does not share how it goes is told neither the stage nor any date (P25).
+    """
 
     id: UUID
     reference: str
@@ -78,6 +85,7 @@ _WHICH: Mapping[Which, ColumnElement[bool]] = {
     Which.CLOSED: Case.closed_at.is_not(None),
     Which.SENT: CaseDays.final_plan_sent_on.is_not(None),
     Which.ALL: true(),
+    Which.ARCHIVED: true(),
 }
 
 
@@ -96,24 +104,39 @@ def case_list(
     The cases are chosen before anything is shown of them, so that the page costs the same however many there are.
     """
     order = ordered(sort, _ORDERS, Case.reference)
-    if which is Which.ALL:
+    if which in (Which.ALL, Which.ARCHIVED):
         order = [Case.closed_at.is_not(None), *order]
     chosen = (
         _with_all_around(select(Case.id))
-        .where(_WHICH[which], may(Action.CASE_VIEW, person_id, today, CASES), *narrowed(filters, today))
+        .where(_WHICH[which], *_archived(which, person_id), may(Action.CASE_VIEW, person_id, today, CASES))
+        .where(*narrowed(filters, today))
         .order_by(*order)
     )
     # A page is few enough to be named one by one; a spreadsheet of thousands is not.
     these = Case.id.in_(chosen if number == EVERY_ROW else session.scalars(cut(chosen, number)).all())
+    follows = may(Action.CASE_VIEW_PROGRESS, person_id, today, CASES)
+    follows = may(Action.CASE_VIEW_PROGRESS, person_id, today, CASES)
     found = session.execute(
-        _with_all_around(select(Case, Child, CaseDays, Person.name, HAS_EXCEPTION)).where(these).order_by(*order)
+        _with_all_around(select(Case, Child, CaseDays, Person.name, HAS_EXCEPTION, follows))
+        .where(these)
+        .order_by(*order)
     ).all()
     needs = _needs(session, these)
     rows = [
         _row(each, child, days, officer, is_excused, needs.get(each.id, ()), today)
-        for each, child, days, officer, is_excused in found
+        if is_followed
+        else _row_of_other(each, child, officer)
+        for each, child, days, officer, is_excused, is_followed in found
     ]
     return listing(rows, number)
+
+
+def _archived(which: Which, person_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    """Leave out what the reader put out of their list, or nothing else; a count of sent plans counts every plan."""
+    if which is Which.SENT:
+        return ()
+    is_out = is_archived_by(person_id)
+    return (is_out,) if which is Which.ARCHIVED else (~is_out,)
 
 
 def _with_all_around(statement: Select) -> Select:  # type: ignore[type-arg]
@@ -133,6 +156,29 @@ def _needs(session: Session, these: ColumnElement[bool]) -> Mapping[UUID, Sequen
     ):
         found.setdefault(case_id, []).append(need)
     return found
+
+
+def _without_progress(case: Case, child: Child, officer: str | None) -> CaseRow:
+    """Give the row of a case to somebody to whom not even its stage is shown."""
+    return CaseRow(
+        id=case.id,
+        reference=case.reference,
+        child=child.name,
+        stage="",
+        ending="",
+        closed_on=None,
+        weeks_gone=None,
+        limit="",
+        limit_on=None,
+        limit_days_left=None,
+        plan_due_on=None,
+        plan_days_left=None,
+        plan_sent_on=None,
+        plan_days_late=0,
+        is_excused=False,
+        officer=officer or "",
+        needs=(),
+    )
 
 
 def _row(
@@ -167,4 +213,26 @@ def _row(
         is_excused=is_excused,
         officer=officer or "",
         needs=tuple(title for need, title in NEED_TITLES.items() if need in needs),
+    )
+
+
+def _row_of_other(case: Case, child: Child, officer: str | None) -> CaseRow:
+    return CaseRow(
+        id=case.id,
+        reference=case.reference,
+        child=child.name,
+        stage=NOT_SHARED,
+        ending="",
+        closed_on=None,
+        weeks_gone=None,
+        limit="",
+        limit_on=None,
+        limit_days_left=None,
+        plan_due_on=None,
+        plan_days_left=None,
+        plan_sent_on=None,
+        plan_days_late=0,
+        is_excused=False,
+        officer=officer or "",
+        needs=(),
     )

@@ -73,8 +73,12 @@ class FollowedCase:
 
     heading: CaseHeading
     reader: Reader
+    follows: bool
+    """They are shown how the assessment goes; without that, only what is shared with them (P25)."""
+    is_archived: bool
     words: Words
     steps: tuple[StageStep, ...]
+    """This and all up to ``weeks`` is empty for whoever is not shown how the assessment goes."""
     now: NextStep | None
     """The step under way; None once the case is closed."""
     next_limit: StatutoryDate | None
@@ -96,6 +100,10 @@ class FollowedCase:
     documents: tuple[SubmissionRow, ...]
     """What others wrote and this person may read."""
     told: tuple[Told, ...]
+    is_shared: bool
+    """Whether this person may follow how it goes: a young person may not share that with their parents."""
+    may_change_sharing: bool
+    """Whether this person decides what the parents may see."""
 
 
 def followed_case(session: Session, person_id: UUID, case_id: UUID, today: date) -> FollowedCase:
@@ -107,29 +115,32 @@ def followed_case(session: Session, person_id: UUID, case_id: UUID, today: date)
     words, is_family = _WORDS[reader], reader is not Reader.PROFESSIONAL
     known = facts_of_case(session, case_id)
     facts, of_asked = known[None], [days for asked, days in known.items() if asked is not None]
-    dates = statutory_dates(facts, today)
-    now = None if case.closed_at else words.steps[case.stage]
+    is_shared = permits(Action.CASE_VIEW_PROGRESS, standing)
+    dates = statutory_dates(facts, today) if is_shared else ()
+    now = words.steps[case.stage] if is_shared and not case.closed_at else None
     wrote = Submission.author_id == person_id
     return FollowedCase(
         heading=heading_of(session, case),
         reader=reader,
         words=words,
-        steps=steps_of(case.stage, facts, of_asked, dates),
+        steps=steps_of(case.stage, facts, of_asked, dates) if is_shared else (),
         now=now,
         next_limit=_limit_of(now, dates),
-        ending=words.endings[case.outcome] if case.outcome else "",
+        ending=words.endings[case.outcome] if is_shared and case.outcome else "",
         late=_late(words, dates),
         dates=dates,
-        weeks=twenty_weeks(facts, today),
+        weeks=twenty_weeks(facts, today) if is_shared else None,
         officer=session.scalar(select(Person.name).where(Person.id == case.officer_id)) or "",
         tasks=_own_tasks(session, person_id, case_id, today),
-        answered=answered_by_family(session, person_id, case_id) if is_family else (),
+        answered=answered_by_family(session, person_id, case_id) if is_family and is_shared else (),
         services=_services(session, standing, words, case_id, today),
         settings=asked_settings(session, case_id, today) if permits(Action.CASE_VIEW_REQUESTS, standing) else (),
-        decided=decided(session, case_id, words, facts.get(Fact.FINAL_PLAN_SENT_ON)),
+        decided=decided(session, case_id, words, facts.get(Fact.FINAL_PLAN_SENT_ON)) if is_shared else (),
         sent=submission_rows(session, person_id, case, today, wrote),
         documents=submission_rows(session, person_id, case, today, ~wrote),
         told=told(session, person_id, case_id) if is_family else (),
+        is_shared=is_shared,
+        may_change_sharing=permits(Action.CASE_CHANGE_SHARING, standing),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.actions import Action
 from app.domain.outcome_words import RELATIONS
 from app.domain.roles import Relation
+from app.domain.sharing import PART_TITLES, Part, Sharing
 from app.domain.stages import ExceptionGround
 from app.domain.twenty_weeks import EXCEPTION_NAMES
 from app.domain.wording import in_a_sentence, iso_day_in_words
@@ -67,12 +68,27 @@ def _new_officer(act: _Act) -> str:
     return f"gave the case to {act.named('to', 'nobody')}"
 
 
+def _school_move(act: _Act) -> str:
+    told = {"planned": "planned the move", "withdrawn": "withdrew the planned move", "done": "recorded the move"}
+    return f"{told[act.entry.detail['step']]} to {act.named('to', 'another setting')} on {act.day('on')}"
+
+
+def _sharing(act: _Act) -> str:
+    sharing, parts = Sharing(act.entry.detail["sharing"]), act.entry.detail.get("parts")
+    if sharing is Sharing.UNANSWERED:
+        return "suspended what the parents see, until it is decided what they may see"
+    shared = ", ".join(PART_TITLES[Part(part)].lower() for part in parts.split(", ")) if parts else sharing.value
+    return f"decided what the parents may see: {shared}"
+
+
 #: What each act is called: the predicate of a sentence whose subject is whoever did it.
 _TELLERS: Mapping[Action, _Teller] = {
     Action.CASE_CHANGE_OFFICER: _new_officer,
+    Action.CASE_CHANGE_SHARING: _sharing,
     Action.CASE_CORRECT_DATE: lambda act: f"corrected the day of the request from {act.day('from')} to {act.day('to')}",
     Action.CASE_GRANT_ACCESS: _grant,
     Action.CASE_MOVE_AWAY: lambda _: "recorded the move to another authority",
+    Action.CASE_MOVE_SCHOOL: _school_move,
     Action.CASE_RECORD_EXCEPTION: _exception,
     Action.CASE_WITHDRAW: lambda _: "withdrew the request for an assessment",
     Action.CONSULTATION_ADD: lambda act: f"consulted {act.named('setting', 'another setting')}",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
 from app.domain.policy import permits
+from app.domain.sharing import NOT_SHARED
 from app.domain.stages import STAGE_TITLES
 from app.queries.advice_titles import AdviceTitles
 from app.queries.finding import Remembered
@@ -49,7 +50,7 @@ def search(session: Session, person_id: UUID, today: date, words: str, number: i
     if not remembered.is_enough:
         return listing((), number)
     found = session.execute(cut(_found(session, person_id, today, remembered), number)).all()
-    cases = _cases(session, {case_id for case_id, _ in found})
+    cases = _cases(session, person_id, today, {case_id for case_id, _ in found})
     requests = _requests(session, {request_id for _, request_id in found if request_id})
     return listing(
         [_row(*cases[case_id], request_id, requests.get(request_id, ""), remembered) for case_id, request_id in found],
@@ -87,9 +88,11 @@ def _that_match(request_id: ColumnElement[Any], remembered: Remembered) -> Selec
     )
 
 
-def _cases(session: Session, ids: set[UUID]) -> dict[UUID, tuple[Case, Child]]:
-    statement = select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id.in_(ids))
-    return {case.id: (case, child) for case, child in session.execute(statement)}
+def _cases(session: Session, person_id: UUID, today: date, ids: set[UUID]) -> dict[UUID, tuple[Case, Child, bool]]:
+    """Give each case, its child, and whether this person may follow how it goes."""
+    follows = may(Action.CASE_VIEW_PROGRESS, person_id, today, CASES)
+    statement = select(Case, Child, follows).join(Child, Child.id == Case.child_id).where(Case.id.in_(ids))
+    return {case.id: (case, child, is_followed) for case, child, is_followed in session.execute(statement)}
 
 
 def _requests(session: Session, ids: set[UUID]) -> dict[UUID | None, str]:
@@ -103,13 +106,15 @@ def _requests(session: Session, ids: set[UUID]) -> dict[UUID | None, str]:
     return {request.id: titles.of(request, release_id) for request, release_id in session.execute(statement)}
 
 
-def _row(case: Case, child: Child, request_id: UUID | None, advice: str, remembered: Remembered) -> FoundRow:
+def _row(
+    case: Case, child: Child, is_followed: bool, request_id: UUID | None, advice: str, remembered: Remembered
+) -> FoundRow:
     return FoundRow(
         case_id=case.id,
         request_id=request_id,
         reference=case.reference,
         child=child.name,
         born_on=child.born_on,
-        what=advice or STAGE_TITLES[case.stage],
+        what=advice or (STAGE_TITLES[case.stage] if is_followed else NOT_SHARED),
         why=remembered.reasons(case, child),
     )

@@ -37,6 +37,7 @@ _TEAMS = {
     Role.CASEWORK_OFFICER: "The casework officers",
     Role.MANAGER: "The managers",
     Role.FAMILY: "The family",
+    Role.YOUNG_PERSON: "The young person",
 }
 
 

@@ -35,6 +35,7 @@ _TEAMS = {
     Role.CASEWORK_OFFICER: "Nobody yet",
     Role.MANAGER: "The managers",
     Role.FAMILY: "The family",
+    Role.YOUNG_PERSON: "The young person",
 }
 
 

@@ -43,8 +43,10 @@ from app.store.second_steps import SecondSteps
 from app.store.sessions import Sessions
 from app.store.settings import Settings
 from app.store.standing import Standings
+from app.store.school_moves import SchoolMoves
 from app.store.submissions import Submissions
 from app.store.tables import Row
+from app.store.sharing import SharingDecisions
 from app.store.tasks import Tasks
 from app.store.tries import Tries
 from app.store.troubles import refusal_of
@@ -97,8 +99,10 @@ class Work:
         self.tasks = Tasks(session, now)
         self.tries = Tries(session, now)
         self.trusted_devices = TrustedDevices(session, now)
+        self.school_moves = SchoolMoves(session, now)
         self.withholdings = Withholdings(session, now)
 
+        self.sharing = SharingDecisions(session, now)
     def refresh(self, row: Row) -> None:
         """Read a row again as it is now; what was changed here and not yet written is written first."""
         self._session.flush()

@@ -52,8 +52,8 @@ def case_list() -> str | Response:
     """List the cases that this person may see: to the council's staff the open or the closed ones, else all."""
     is_staff = _sees_casework()
     with database().reading() as session:
-        wanted = asked(session, _list_of(is_staff=is_staff), views=("closed",))
-        which = _which(wanted) if is_staff else Which.ALL
+        wanted = asked(session, _list_of(is_staff=is_staff), views=("closed", "archived"))
+        which = _which(wanted, is_staff=is_staff)
         cases = case_list_query(session, person().id, today(), wanted.filters, wanted.sort, wanted.number, which=which)
         choices = case_choices(session, today()) if is_staff and not wanted.as_spreadsheet else None
     if wanted.as_spreadsheet:
@@ -81,7 +81,11 @@ def _list_of(*, is_staff: bool) -> ListOf:
     return _CLOSED_CASES if "closed" in request.args else CASE_LIST
 
 
-def _which(wanted: Asked) -> Which:
+def _which(wanted: Asked, *, is_staff: bool) -> Which:
+    if "archived" in wanted.views:
+        return Which.ARCHIVED
+    if not is_staff:
+        return Which.ALL
     if asks_for_sent_plans(wanted.filters):
         return Which.SENT
     return Which.CLOSED if "closed" in wanted.views else Which.OPEN
@@ -94,6 +98,7 @@ def case(case_id: UUID) -> str:
     with database().reading() as session:
         if not _sees_casework():
             followed = followed_case(session, person().id, case_id, today())
-            return render_template(f"cases/{followed.reader.replace('_', '-')}.html", case=followed)
+            name = followed.reader.replace("_", "-") if followed.is_shared else "not-shared"
+            return render_template(f"cases/{name}.html", case=followed)
         page = case_page(session, person().id, case_id, now())
     return render_template("cases/casework.html", case=page)

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from app.cli.baseline import ROOT
 from app.commands.add_consultation import add_consultation
 from app.commands.add_contribution import add_contribution
+from app.commands.change_sharing import change_sharing
 from app.commands.go_on_without import go_on_without
 from app.commands.move_case_away import move_case_away
 from app.commands.offer_existing_advice import offer_existing_advice
@@ -21,7 +22,9 @@ from app.commands.withdraw_case import withdraw_case
 from app.commands.withdraw_contribution import withdraw_contribution
 from app.domain.days import UK
 from app.domain.routing import FAMILY_ADVICE
+from app.domain.roles import Relation
 from app.store.tables import Task
+from app.domain.sharing import Sharing
 from tests import people
 from tests.process.council import Council
 
@@ -66,7 +69,8 @@ class Journey:
     def _start(self) -> None:
         council, inputs = self.council, self.script["inputs"]
         officer = council.who(people.OFFICER)
-        self.case_id = council.ask_for_an_assessment(asked_by=inputs.get("source", "parent"))
+        given = {"born_on": inputs["born_on"]} if "born_on" in inputs else {}
+        self.case_id = council.ask_for_an_assessment(asked_by=inputs.get("source", "parent"), **given)
         if self.process == "contribution-request":
             self.instance_id = add_contribution(
                 council.database,
@@ -89,6 +93,12 @@ class Journey:
         elif self.process == "access-request":
             self.instance_id = council.ask_for_access()
         else:
+        elif self.process == "young-person":
+            answers = {key: value for key, value in inputs.items() if key != "source"}
+            council.do(council.task(self.case_id, "check_request"), answers)
+            if inputs.get("is_registered"):
+                council.grant(self.case_id, people.YOUNG_PERSON, Relation.YOUNG_PERSON)
+            self.instance_id = council.instance(self.case_id, self.process).id
             self.instance_id = council.instance(self.case_id, self.process).id
         council.settle()
 
@@ -175,6 +185,11 @@ class Journey:
             "sent": lambda wanted: set(wanted) <= set(new),
             "not_sent": lambda wanted: not set(wanted) & set(new),
             "stage": lambda wanted: case.stage == wanted,
+    def _sight(self) -> list[str]:
+        with self.council.work() as work:
+            grants = work.grants.of_case(self.case_id)
+            return [grant.sight.value for grant in grants if grant.relation is Relation.PARENT]
+
             "outcome": lambda wanted: case.outcome == wanted,
             "settled": lambda wanted: about is not None and about.outcome == wanted,
             "finished": lambda wanted: instance.running is not wanted,
@@ -183,3 +198,4 @@ class Journey:
             state = f"open {[(task.element, task.due_on) for task in self._open()]}, new notices {sorted(new)}"
             assert checks[key](wanted), f"{where}: {key} is not as expected; {state}, stage {case.stage}"
         assert not instance.stuck, where
+            "parents_see": lambda wanted: self._sight() == wanted,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from app.commands.effects import access, consultations, notices, people, requests, the_case
+from app.commands.effects import access, consultations, notices, people, requests, sharing, the_case
 from app.commands.happening import Happening
 from app.domain.effects import EffectName
 from app.domain.step import Effect
@@ -27,6 +27,9 @@ _HANDLERS: Mapping[EffectName, Callable[[Happening, Effect], None]] = {
     EffectName.SETTLE_CONSULTATION: consultations.settle_consultation,
     EffectName.GRANT_ACCESS: access.grant_access,
     EffectName.SETTLE_ACCESS: access.settle_access,
+    EffectName.SUSPEND_PARENTS: sharing.suspend_parents,
+    EffectName.APPLY_SHARING: sharing.apply_sharing,
+    EffectName.RECORD_REPRESENTATIVE: sharing.record_representative,
 }
 
 

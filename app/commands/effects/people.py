@@ -5,10 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.commands.happening import Happening
+from app.commands.happening import Beginning, Happening
+from app.domain.ages import school_year_of_sixteen_over, young_person_from
+from app.domain.facts import Fact
 from app.domain.needs import AreaOfNeed
+from app.domain.processes import YOUNG_PERSON
 from app.domain.refusals import InvalidAnswers
 from app.domain.roles import Realm, Relation
+from app.domain.sharing import Sight
 from app.domain.step import Effect
 from app.store.tables import Child
 
@@ -47,6 +51,35 @@ def record_people(happening: Happening, effect: Effect) -> None:
         )
     _record_who_decides(happening, answers)
     _record_needs(happening)
+    _begin_switch(happening, answers)
+
+
+def _begin_switch(happening: Happening, answers: Mapping[str, Any]) -> None:
+    """Have it followed, beside the assessment, when the rights become the young person's own (P25)."""
+    work, case = happening.work, happening.case
+    born_on, known = work.children.get(case.child_id).born_on, work.facts.known(case.id)
+    days = {
+        Fact.YOUNG_PERSON_FROM_ON: young_person_from(born_on),
+        Fact.SCHOOL_YEAR_OF_SIXTEEN_OVER_ON: school_year_of_sixteen_over(born_on),
+    }
+    for fact, day in days.items():
+        if known.get(fact) != day:
+            work.facts.record(
+                case_id=case.id, fact=fact, day=day, source="the date of birth", author_id=happening.person_id
+            )
+    # A case that began before there was such a diagram has none to follow, and it is begun once.
+    is_begun = any(instance.process == YOUNG_PERSON for instance in work.instances.of_case(case.id))
+    if _is_switch_followed(happening) and not is_begun:
+        inputs = {
+            "who_decides": answers.get("who_decides"),
+            "share_with_parents": answers.get("share_with_parents"),
+            "shared_parts": tuple(answers.get("shared_parts") or ()),
+        }
+        happening.beginnings.append(Beginning(YOUNG_PERSON, inputs, is_of_the_case=True))
+
+
+def _is_switch_followed(happening: Happening) -> bool:
+    return YOUNG_PERSON in happening.rules.library.processes
 
 
 def _record_needs(happening: Happening) -> None:
@@ -116,11 +149,13 @@ def _record_party(
         has_responsibility=has_responsibility,
         person_id=person.id if person else None,
     )
-    if person and has_responsibility and may_see:
-        work.grants.give(
+    if person and has_responsibility and (may_see or _is_switch_followed(happening)):
+        grant = work.grants.give(
             case_id=case.id,
             person_id=person.id,
             relation=relation,
             reason=_GRANT_REASON,
             given_by_id=happening.person_id,
         )
+        if not may_see:
+            grant.sight = Sight.NONE  # Until what the young person shares is applied, in this same transaction.

@@ -8,8 +8,9 @@ from app.commands.happening import Happening
 from app.domain.effects import Addressee
 from app.domain.roles import FAMILY_RELATIONS, PROFESSIONAL_RELATIONS, Relation, Role
 from app.domain.routing import OWED, bodies_to_tell, reminder_addresses
+from app.domain.sharing import Sight
 from app.domain.stages import ContributionOutcome, ContributionStatus
-from app.store.tables import Contribution
+from app.store.tables import Contribution, Grant
 
 #: The bodies told that the council considers an assessment: health, social care, the setting (regs 4(2), 5(2), 10(2)).
 _CONSIDERING = ("health", "social_care", "education")
@@ -38,14 +39,33 @@ def _family(happening: Happening) -> Iterable[Recipient]:
 
     Where the rights are the young person's own, parents are told only as far as they were granted the case (P25).
     """
-    granted = sorted(_granted(happening, FAMILY_RELATIONS), key=lambda recipient: recipient.email or "")
+    acting = [grant for grant in happening.work.grants.live(happening.case.id) if grant.sight is Sight.WHOLE]
+    granted = {each: grant.relation for grant in acting for each in _family_member(happening, grant)}
     reached = {recipient.email for recipient in granted}
-    yield from granted
+    yield from sorted(granted, key=lambda recipient: recipient.email or "")
     parties = happening.work.parties.family_of(happening.case.id)
     decides_alone = any(party.relation is Relation.YOUNG_PERSON for party in parties)
     for party in parties:
         is_told = party.has_responsibility and not (decides_alone and party.relation is Relation.PARENT)
+        # There is one young person, who may have registered with an address that nobody knew before.
+        is_told = is_told and not (party.relation is Relation.YOUNG_PERSON and party.relation in granted.values())
         # Somebody who registered after they were named is known by the address they were named with.
+        if is_told and not reached & {party.email, *(each.email for each in _person(happening, party.person_id))}:
+            yield Recipient(party_id=party.id)
+
+
+def _family_member(happening: Happening, grant: Grant) -> Sequence[Recipient]:
+    return _person(happening, grant.person_id) if grant.relation in FAMILY_RELATIONS else ()
+
+
+def _parents(happening: Happening) -> Iterable[Recipient]:
+    """Every parent, whatever they may see now: by their account, or by letter to those with responsibility."""
+    people = happening.work.sharing.parents_of(happening.case.id)
+    granted = [recipient for person_id in people for recipient in _person(happening, person_id)]
+    yield from granted
+    reached = {recipient.email for recipient in granted}
+    for party in happening.work.parties.family_of(happening.case.id):
+        is_told = party.relation is Relation.PARENT and party.has_responsibility
         if is_told and not reached & {party.email, *(each.email for each in _person(happening, party.person_id))}:
             yield Recipient(party_id=party.id)
 
@@ -162,6 +182,7 @@ def _request(happening: Happening) -> Contribution:
 
 _FINDERS: Mapping[Addressee, Callable[[Happening], Iterable[Recipient]]] = {
     Addressee.FAMILY: _family,
+    Addressee.PARENTS: _parents,
     Addressee.REQUESTER: _requester,
     Addressee.CONSIDERING_BODIES: _considering_bodies,
     Addressee.CONTRIBUTORS: _contributors,

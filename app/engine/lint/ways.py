@@ -18,6 +18,7 @@ _LAST_EFFECTS = frozenset(
         EffectName.CLOSE_CASE,
         EffectName.SETTLE_REQUEST,
         EffectName.SETTLE_CONSULTATION,
+        EffectName.APPLY_SHARING,
         EffectName.GRANT_ACCESS,
         EffectName.SETTLE_ACCESS,
     }

@@ -35,6 +35,8 @@ class SharingDecision(Identified, AppendOnly, Row):
     decided_by_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"))
     decided_at: Mapped[datetime]
     reason: Mapped[str]
+    from_on: Mapped[date]
+    """The first day on which it holds: a decision may be recorded before the rights are the young person's own."""
 
 
 class Withholding(Identified, Versioned, Row):
@@ -121,6 +123,10 @@ class SchoolMove(Identified, Versioned, Row):
     from_setting_id: Mapped[UUID | None] = mapped_column(refers_to("organisations.id"))
     to_setting_id: Mapped[UUID] = mapped_column(refers_to("organisations.id"))
     on: Mapped[date]
+    staff: Mapped[list[str]]
+    """The ids of those at the new setting who may see the case from that day on."""
+    asks_new_setting: Mapped[bool]
+    """Whether the new setting is asked for the advice that the old one still owes."""
     reason: Mapped[str]
     by_id: Mapped[UUID] = mapped_column(refers_to("people.id"))
     at: Mapped[datetime]

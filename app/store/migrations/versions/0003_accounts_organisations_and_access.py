@@ -287,6 +287,8 @@ def upgrade() -> None:
         sa.Column("from_setting_id", sa.Uuid(), nullable=True),
         sa.Column("to_setting_id", sa.Uuid(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("staff", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("asks_new_setting", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("by_id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -327,6 +329,7 @@ def upgrade() -> None:
         sa.Column("decided_by_id", sa.Uuid(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"], ["cases.id"], name="fk_sharing_decisions_case_id", initially="DEFERRED", deferrable=True
         ),

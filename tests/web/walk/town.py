@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from app.commands.arrange_cover import arrange_cover
+from app.commands.ask_for_access import ASKING_FORM, ask_for_access
 from app.commands.save_draft import save_draft
 from app.domain.roles import Realm, Relation, Role
+from app.domain.routing import RouteLine
 from app.gateways.files import LocalFiles
+from app.store.offers import AskedIn
 from app.store.tables import Task
+from tests.answering import filled
 from tests.people import (
     CONTRIBUTOR,
     HEALTH,
@@ -22,11 +26,13 @@ from tests.people import (
     PARENT,
     PROCESS_OFFICER,
     PSYCHOLOGIST,
+    SECOND_OFFICER,
     SECOND_PARENT,
     SENCO,
     STRANGER,
     THERAPY,
     Member,
+    Place,
 )
 from tests.process.council import Council
 
@@ -144,8 +150,12 @@ def build(council: Council, files: LocalFiles) -> Walked:
         "inbox_id": str(council.town.inboxes[HEALTH]),
         "organisation_id": str(council.town.organisations[HEALTH]),
         "person_id": str(council.who(CONTRIBUTOR)),
+        "person_id (staff)": str(council.who(SECOND_OFFICER)),
         "cover_id": str(_cover(council)),
+        "request_id (access)": str(_asked_for_access(council, ENDED)),
+        "route_id": str(_route(council)),
     }
+    walked.own |= _of_an_organisation(council, HEALTH, INBOX_ADMIN, CONTRIBUTOR) | _of_an_account(council, PARENT)
     sensory = _request(council, other, "sensory")
     walked.other = _things(council, other, _sent_by(council, other, STRANGER), sensory) | {
         "task_id (inbox)": str(_task_of(council, other, sensory).id),
@@ -153,6 +163,7 @@ def build(council: Council, files: LocalFiles) -> Walked:
         "organisation_id": str(council.town.organisations[THERAPY]),
         "person_id": str(council.who(OTHER_ADMIN)),
     }
+    walked.other |= _of_an_organisation(council, THERAPY, OTHER_ADMIN, OTHER_ADMIN) | _of_an_account(council, STRANGER)
     return walked
 
 
@@ -243,7 +254,7 @@ def _cover(council: Council) -> UUID:
         council.database,
         person_id=council.who(MANAGER),
         absent_id=council.who(OFFICER),
-        covered_by_id=council.who(_second_officer(council)),
+        covered_by_id=council.who(SECOND_OFFICER),
         from_on=council.today,
         to_on=council.today,
         now=council.now,
@@ -251,5 +262,49 @@ def _cover(council: Council) -> UUID:
     return found
 
 
-def _second_officer(council: Council) -> Member:
-    return next(member for member in council.town.people if member.name == "Samir Second")
+def _asked_for_access(council: Council, member: Member) -> UUID:
+    told = {"given_name": "Robin", "family_name": "Canaryrobin", "born_on": "2016-05-04", "relation": "parent"}
+    with council.work() as work:
+        form = council.forms(work).forms[ASKING_FORM]
+        answers = filled(form, told, council.choices(work, form, council.forms(work), AskedIn()))
+        work.drafts.save(person_id=council.who(member), form=form.name, answers=answers)
+    asked: UUID = ask_for_access(council.database, person_id=council.who(member), answers=answers, now=council.now)
+    council.settle()
+    return asked
+
+
+def _route(council: Council) -> UUID:
+    line = RouteLine(id=uuid4(), advice_type="health", inbox_id=council.town.inboxes[HEALTH], area="ZZ1")
+    with council.work() as work:
+        work.routes.add(line)
+    return line.id
+
+
+def _of_an_organisation(council: Council, place: Place, admin: Member, member: Member) -> dict[str, str]:
+    """Make somebody the admin, and give what an organisation has: a site, a contact, a member, somebody who asks."""
+    organisation_id = council.town.organisations[place]
+    with council.work() as work:
+        work.organisations.join(organisation_id, council.who(admin), is_admin=True)
+        site = work.sites.add(organisation_id, name="The old house", address=None, phone=None)
+        contact = work.contacts.add(
+            organisation_id, name="Conny Contact", job_title=None, email=None, phone=None, site_id=None
+        )
+        asks = work.membership_requests.ask(
+            person_id=council.who(PSYCHOLOGIST), organisation_id=organisation_id, note="I work there on Fridays"
+        )
+        return {
+            "site_id": str(site.id),
+            "contact_id": str(contact.id),
+            "request_id (membership)": str(asks.id),
+            "member_id": str(council.who(member)),
+            "member_id (inbox)": str(council.who(admin)),
+        }
+
+
+def _of_an_account(council: Council, member: Member) -> dict[str, str]:
+    with council.work() as work:
+        work.sessions.start(council.who(member))
+        work.trusted_devices.trust(council.who(member), "Firefox on Windows")
+        session = work.sessions.of_person(council.who(member))[0]
+        device = work.trusted_devices.of_person(council.who(member))[0]
+        return {"session_id": str(session.id), "device_id": str(device.id)}

@@ -64,8 +64,8 @@ class FormReader:
             tuple(spec.gives),
             shown_to,
             spec.held_back,
-        )
             self._part(spec),
+        )
 
     def _shown_to(self, spec: FormSpec) -> frozenset[Audience]:
         known = [audience.value for audience in Audience]
@@ -79,12 +79,6 @@ class FormReader:
             self._fault(("held_back",), "“held_back” needs “shown_to”: it says until when those named there must wait.")
         return frozenset(Audience(name) for name in spec.shown_to if name in known)
 
-    def _pages_of_unreadable_form(self) -> None:
-        pages = self.document.data.get("pages") if isinstance(self.document.data, dict) else None
-            return None
-        self.faults += faults
-        return found
-
     def _part(self, spec: FormSpec) -> Part | None:
         known = [part.value for part in Part]
         if not spec.part or spec.part in known:
@@ -93,6 +87,8 @@ class FormReader:
         self._fault(("part",), f"“{spec.part}” is no part of a case that can be shared by itself. There are: {there}.")
         return None
 
+    def _pages_of_unreadable_form(self) -> None:
+        pages = self.document.data.get("pages") if isinstance(self.document.data, dict) else None
         for position, data in enumerate(pages if isinstance(pages, list) else []):
             self._page(data, ("pages", position))
 

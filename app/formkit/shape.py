@@ -80,6 +80,8 @@ class Form:
     """Who may read the answers beside the council, their author and whoever was asked; nobody unless it says so."""
     held_back: bool = False
     """True when they may read them only once the diagram shows them (effect ``show_answers``)."""
+    part: Part | None = None
+    """The part of the case that the answers belong to, for a young person who shares only parts with their parents."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -88,8 +90,6 @@ class Form:
 
     def every_question(self) -> Iterator[Question]:
         """Give every question, and after each list the questions inside it (for ``maps_to`` and tests)."""
-    part: Part | None = None
-    """The part of the case that the answers belong to, for a young person who shares only parts with their parents."""
         for question in self.questions:
             yield question
             yield from question.questions

@@ -40,13 +40,13 @@ from app.store.recovery_codes import RecoveryCodes
 from app.store.releases import Releases
 from app.store.routes import Routes
 from app.store.second_steps import SecondSteps
+from app.store.school_moves import SchoolMoves
 from app.store.sessions import Sessions
 from app.store.settings import Settings
+from app.store.sharing import SharingDecisions
 from app.store.standing import Standings
-from app.store.school_moves import SchoolMoves
 from app.store.submissions import Submissions
 from app.store.tables import Row
-from app.store.sharing import SharingDecisions
 from app.store.tasks import Tasks
 from app.store.tries import Tries
 from app.store.troubles import refusal_of
@@ -92,17 +92,17 @@ class Work:
         self.releases = Releases(session, now)
         self.routes = Routes(session, now)
         self.second_steps = SecondSteps(session, now)
+        self.school_moves = SchoolMoves(session, now)
         self.sessions = Sessions(session, now)
         self.settings = Settings(session, now)
+        self.sharing = SharingDecisions(session, now)
         self.standing = Standings(session, now)
         self.submissions = Submissions(session, now)
         self.tasks = Tasks(session, now)
         self.tries = Tries(session, now)
         self.trusted_devices = TrustedDevices(session, now)
-        self.school_moves = SchoolMoves(session, now)
         self.withholdings = Withholdings(session, now)
 
-        self.sharing = SharingDecisions(session, now)
     def refresh(self, row: Row) -> None:
         """Read a row again as it is now; what was changed here and not yet written is written first."""
         self._session.flush()

@@ -21,10 +21,10 @@ from app.commands.withdraw_access_request import withdraw_access_request
 from app.commands.withdraw_case import withdraw_case
 from app.commands.withdraw_contribution import withdraw_contribution
 from app.domain.days import UK
-from app.domain.routing import FAMILY_ADVICE
 from app.domain.roles import Relation
-from app.store.tables import Task
+from app.domain.routing import FAMILY_ADVICE
 from app.domain.sharing import Sharing
+from app.store.tables import Task
 from tests import people
 from tests.process.council import Council
 
@@ -92,13 +92,13 @@ class Journey:
             )
         elif self.process == "access-request":
             self.instance_id = council.ask_for_access()
-        else:
         elif self.process == "young-person":
             answers = {key: value for key, value in inputs.items() if key != "source"}
             council.do(council.task(self.case_id, "check_request"), answers)
             if inputs.get("is_registered"):
                 council.grant(self.case_id, people.YOUNG_PERSON, Relation.YOUNG_PERSON)
             self.instance_id = council.instance(self.case_id, self.process).id
+        else:
             self.instance_id = council.instance(self.case_id, self.process).id
         council.settle()
 
@@ -145,6 +145,8 @@ class Journey:
         elif name == "access_withdrawn":
             asker = council.who(people.SECOND_PARENT)
             withdraw_access_request(council.database, person_id=asker, request_id=self.instance_id, now=council.now)
+        elif name == "sharing_decided":
+            change_sharing(council.database, case_id=self.case_id, sharing=Sharing.ALL, parts=(), **say)
         elif name == "advice_settled":
             self._settle_advice(say)
         elif name == "consultations_settled":
@@ -169,6 +171,11 @@ class Journey:
             if task.element == "answer_consultation":
                 self.council.do(task, {"answer": "can_meet_need"})
 
+    def _sight(self) -> list[str]:
+        with self.council.work() as work:
+            grants = work.grants.of_case(self.case_id)
+            return [grant.sight.value for grant in grants if grant.relation is Relation.PARENT]
+
     def _expect(self, expected: Mapping[str, Any], where: str) -> None:
         notices = Counter(self.council.notices())
         new, self.seen = notices - self.seen, notices
@@ -185,17 +192,12 @@ class Journey:
             "sent": lambda wanted: set(wanted) <= set(new),
             "not_sent": lambda wanted: not set(wanted) & set(new),
             "stage": lambda wanted: case.stage == wanted,
-    def _sight(self) -> list[str]:
-        with self.council.work() as work:
-            grants = work.grants.of_case(self.case_id)
-            return [grant.sight.value for grant in grants if grant.relation is Relation.PARENT]
-
             "outcome": lambda wanted: case.outcome == wanted,
             "settled": lambda wanted: about is not None and about.outcome == wanted,
+            "parents_see": lambda wanted: self._sight() == wanted,
             "finished": lambda wanted: instance.running is not wanted,
         }
         for key, wanted in expected.items():
             state = f"open {[(task.element, task.due_on) for task in self._open()]}, new notices {sorted(new)}"
             assert checks[key](wanted), f"{where}: {key} is not as expected; {state}, stage {case.stage}"
         assert not instance.stuck, where
-            "parents_see": lambda wanted: self._sight() == wanted,

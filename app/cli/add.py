@@ -6,10 +6,10 @@ from app.cli.in_words import in_words
 from app.commands.add_organisation import add_organisation
 from app.commands.add_person import add_person
 from app.config import from_environment
+from app.domain.organisations import OrganisationKind
 from app.domain.roles import STAFF_ROLES, Role
 from app.gateways.clock import Clock
 from app.store import Database
-from app.store.tables import OrganisationKind
 
 _ROLES = click.Choice(sorted(role.value for role in STAFF_ROLES))
 

@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.actions import Action
+from app.domain.organisations import SETTING_KINDS
 from app.domain.roles import FAMILY_RELATIONS, Role
+from app.domain.wording import by_whom
 from app.queries.advice_titles import AdviceTitles
 from app.queries.listing import Listing, Orders, cut, listing, ordered
 from app.queries.pupils import named
@@ -20,7 +22,7 @@ from app.store.grants import live_on
 from app.store.scope import may
 from app.store.tables.answers import Submission
 from app.store.tables.cases import Case, Child, Grant
-from app.store.tables.organisations import SETTING_KINDS, Membership, Organisation
+from app.store.tables.organisations import Membership, Organisation
 from app.store.tables.people import Person
 from app.store.tables.processes import Task
 from app.store.tables.requests import Contribution
@@ -119,6 +121,6 @@ def _row(found: Row[*tuple[Any, ...]], titles: _Titles) -> SentBySchool:
         what=titles.of(submission, contribution, release_id),
         case_reference=reference,
         pupil=child.name,
-        author=author,
+        author=by_whom(author, submission.on_behalf_of),
         sent_at=submission.submitted_at,
     )

@@ -7,12 +7,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
+from app.domain.organisations import SETTING_KINDS
 from app.domain.roles import Realm, Role
 from app.queries.unread import read_until, unread
 from app.store.inboxes import distributes
 from app.store.sessions import IDLE, Sessions, ends_at
 from app.store.settings import NOTIFICATIONS_READ
-from app.store.tables.organisations import SETTING_KINDS, Membership, Organisation
+from app.store.tables.organisations import Membership, Organisation
 from app.store.tables.people import PersonRole
 from app.store.tables.personal import PersonSetting
 

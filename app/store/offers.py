@@ -8,13 +8,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.organisations import SETTING_KINDS
 from app.domain.wording import day_in_words
 from app.store.access_requests import cases_meant
 from app.store.inboxes import counts_now
 from app.store.shelf import Shelf
 from app.store.tables.access import AccessRequest
 from app.store.tables.cases import Case, Child
-from app.store.tables.organisations import SETTING_KINDS, Inbox, InboxMember, Membership, Organisation
+from app.store.tables.organisations import Inbox, InboxMember, Membership, Organisation
 from app.store.tables.people import Person
 from app.store.tables.requests import Contribution
 

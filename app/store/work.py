@@ -14,6 +14,7 @@ from app.store.audit import Audit
 from app.store.cases import Cases
 from app.store.children import Children
 from app.store.consultations import Consultations
+from app.store.contacts import Contacts
 from app.store.contributions import Contributions
 from app.store.covers import Covers
 from app.store.decisions import Decisions
@@ -27,6 +28,7 @@ from app.store.history import History
 from app.store.inboxes import Inboxes
 from app.store.instances import Instances
 from app.store.letters import Letters
+from app.store.membership_requests import MembershipRequests
 from app.store.messages import Messages
 from app.store.notifications import Notifications
 from app.store.offers import Offers
@@ -44,6 +46,7 @@ from app.store.school_moves import SchoolMoves
 from app.store.sessions import Sessions
 from app.store.settings import Settings
 from app.store.sharing import SharingDecisions
+from app.store.sites import Sites
 from app.store.standing import Standings
 from app.store.submissions import Submissions
 from app.store.tables import Row
@@ -64,6 +67,7 @@ class Work:
         self.cases = Cases(session, now)
         self.children = Children(session, now)
         self.consultations = Consultations(session, now)
+        self.contacts = Contacts(session, now)
         self.contributions = Contributions(session, now)
         self.covers = Covers(session, now)
         self.access_requests = AccessRequests(session, now)
@@ -79,6 +83,7 @@ class Work:
         self.inboxes = Inboxes(session, now)
         self.instances = Instances(session, now)
         self.letters = Letters(session, now)
+        self.membership_requests = MembershipRequests(session, now)
         self.messages = Messages(session, now)
         self.notifications = Notifications(session, now)
         self.offers = Offers(session, now)
@@ -96,6 +101,7 @@ class Work:
         self.sessions = Sessions(session, now)
         self.settings = Settings(session, now)
         self.sharing = SharingDecisions(session, now)
+        self.sites = Sites(session, now)
         self.standing = Standings(session, now)
         self.submissions = Submissions(session, now)
         self.tasks = Tasks(session, now)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.store.tables import OrganisationKind
+from app.domain.organisations import OrganisationKind
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Every table, in one import: migrations need to see them all."""
 
+from app.domain.organisations import OrganisationKind
 from app.store.tables.access import (
     AccessRequest,
     ArchivedCase,
@@ -32,7 +33,6 @@ from app.store.tables.organisations import (
     Membership,
     MembershipRequest,
     Organisation,
-    OrganisationKind,
     Route,
     SchoolPhase,
     Site,

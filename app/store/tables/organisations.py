@@ -1,39 +1,13 @@
 """Organisations, the people in them, and the inboxes that requests are sent to."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.organisations import OrganisationKind, SchoolPhase
 from app.store.tables.row import Identified, JSONObject, Row, Versioned, refers_to
-
-
-class OrganisationKind(StrEnum):
-    """What an organisation is."""
-
-    SCHOOL = "school"
-    EARLY_YEARS = "early_years"
-    COLLEGE = "college"
-    HEALTH = "health"
-    SOCIAL_CARE = "social_care"
-    COUNCIL_SERVICE = "council_service"
-    AGENCY = "agency"
-
-
-class SchoolPhase(StrEnum):
-    """Which ages a school teaches, as the register of schools says it."""
-
-    NURSERY = "nursery"
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    ALL_THROUGH = "all_through"
-    SIXTEEN_PLUS = "sixteen_plus"
-
-
-#: Those that children go to: their pupils.
-SETTING_KINDS = frozenset({OrganisationKind.SCHOOL, OrganisationKind.EARLY_YEARS, OrganisationKind.COLLEGE})
 
 
 class Organisation(Identified, Versioned, Row):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, delete, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.routing import InboxChoice
 from app.store.shelf import Shelf
@@ -30,6 +30,18 @@ def counts_now() -> ColumnElement[bool]:
         .exists()
     )
     return or_(~InboxMember.is_cover, ~is_served)
+
+
+def open_inboxes(session: Session) -> tuple[InboxChoice, ...]:
+    """Give the inboxes that ``domain.routing`` chooses from: nothing new goes to an organisation that closed."""
+    served: dict[UUID, set[str]] = {}
+    for inbox_id, advice_type in session.execute(select(InboxAdviceType.inbox_id, InboxAdviceType.advice_type)):
+        served.setdefault(inbox_id, set()).add(advice_type)
+    of_open = select(Inbox).join(Organisation, Organisation.id == Inbox.organisation_id).where(Organisation.active)
+    return tuple(
+        InboxChoice(inbox.id, frozenset(served.get(inbox.id, ())), inbox.organisation_id, inbox.is_setting)
+        for inbox in session.scalars(of_open.order_by(Inbox.name))
+    )
 
 
 class Inboxes(Shelf):
@@ -70,16 +82,7 @@ class Inboxes(Shelf):
 
     def choices(self) -> tuple[InboxChoice, ...]:
         """Give the inboxes that ``domain.routing`` chooses from: nothing new goes to an organisation that closed."""
-        served: dict[UUID, set[str]] = {}
-        for inbox_id, advice_type in self._session.execute(
-            select(InboxAdviceType.inbox_id, InboxAdviceType.advice_type)
-        ):
-            served.setdefault(inbox_id, set()).add(advice_type)
-        of_open = select(Inbox).join(Organisation, Organisation.id == Inbox.organisation_id).where(Organisation.active)
-        return tuple(
-            InboxChoice(inbox.id, frozenset(served.get(inbox.id, ())), inbox.organisation_id, inbox.is_setting)
-            for inbox in self._session.scalars(of_open.order_by(Inbox.name))
-        )
+        return open_inboxes(self._session)
 
     def serves(self, inbox_id: UUID) -> frozenset[str]:
         """Give the kinds of advice that the inbox serves."""

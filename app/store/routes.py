@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.domain.ages import age_on
 from app.domain.routing import ChildsPlace, RouteLine, RoutingTable
-from app.store.inboxes import Inboxes
+from app.store.inboxes import open_inboxes
 from app.store.shelf import Shelf
 from app.store.tables.cases import Child
 from app.store.tables.organisations import Route
@@ -37,11 +38,11 @@ class Routes(Shelf):
 
     def lines(self) -> tuple[RouteLine, ...]:
         """Give every line of the table."""
-        return tuple(line_of(route) for route in self._session.scalars(select(Route).order_by(Route.id)))
+        return _lines(self._session)
 
     def table(self) -> RoutingTable:
         """Give what ``domain.routing`` decides by."""
-        return RoutingTable(Inboxes(self._session, self._now).choices(), self.lines())
+        return routing_table_of(self._session)
 
     def place_of(self, child_id: UUID) -> ChildsPlace:
         """Give what the routing knows of a child today."""
@@ -50,11 +51,20 @@ class Routes(Shelf):
         return ChildsPlace(child.setting_id, str(postcode) if postcode else None, age_on(child.born_on, self._today))
 
 
+def routing_table_of(session: Session) -> RoutingTable:
+    """Give what ``domain.routing`` decides by, for queries."""
+    return RoutingTable(open_inboxes(session), _lines(session))
+
+
 def line_of(route: Route) -> RouteLine:
     """Give the line that a row holds."""
     return RouteLine(
         route.id, route.advice_type, route.inbox_id, route.setting_id, route.area, route.age_from, route.age_to
     )
+
+
+def _lines(session: Session) -> tuple[RouteLine, ...]:
+    return tuple(line_of(route) for route in session.scalars(select(Route).order_by(Route.id)))
 
 
 def _columns(line: RouteLine) -> dict[str, str | int | UUID | None]:

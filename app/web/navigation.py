@@ -47,6 +47,7 @@ def _may(action: Action) -> Callable[[SignedIn], bool]:
 DIRECTORY = (
     _Place("Organisations", "organisations.organisation_list", _may(Action.ORGANISATION_LIST)),
     _Place("Requests to join", "memberships.waiting", _may(Action.ORGANISATION_LIST)),
+    _Place("Routing", "routing.routing_table", _may(Action.ROUTING_VIEW), ("routing",)),
 )
 #: The rooms that are reached from there.
 _OF_THE_DIRECTORY = (

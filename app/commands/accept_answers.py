@@ -7,7 +7,7 @@ from uuid import UUID
 from app.commands.happening import Rules
 from app.domain.days import day_of
 from app.domain.refusals import InvalidAnswers, NotFound
-from app.formkit import Accepted, Form, accept, choices_of
+from app.formkit import Accepted, Form, accept, choices_of, sent_on_behalf_of
 from app.store import Work
 from app.store.offers import AskedIn
 from app.store.tables import Submission
@@ -51,6 +51,7 @@ def keep_submission(
         form_hash=form.hash,
         answers=accepted.answers,
         author_id=person_id,
+        on_behalf_of=sent_on_behalf_of(form, accepted.answers),
         part=form.part,
     )
     _attach_files(work, form, submission)

@@ -31,3 +31,8 @@ def listed(words: Sequence[str]) -> str:
 def request_for_access(name: str) -> str:
     """Name a request for access, which belongs to no case, by who made it."""
     return f"Request for access by {name}"
+
+
+def by_whom(sender: str, on_behalf_of: str | None) -> str:
+    """Say who sent something, and for whom if they did not write it: Carla Clinician, on behalf of Dr May."""
+    return f"{sender}, on behalf of {on_behalf_of}" if on_behalf_of else sender

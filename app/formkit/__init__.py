@@ -11,6 +11,7 @@ from app.formkit.answers import (
     visible_pages,
     visible_questions,
 )
+from app.formkit.authorship import sent_on_behalf_of
 from app.formkit.kinds.kind import Entry, Row
 from app.formkit.library import FormLibrary, forms_for, lint
 from app.formkit.notices import render_notice
@@ -54,6 +55,7 @@ __all__ = [
     "prune",
     "read_page",
     "render_notice",
+    "sent_on_behalf_of",
     "show",
     "visible_pages",
     "visible_questions",

@@ -11,11 +11,12 @@ from typing import Any
 from app.domain.faults import Fault
 from app.domain.roles import Audience
 from app.domain.sharing import Part
+from app.formkit.authorship import read_on_behalf_of
 from app.formkit.condition_reading import ConditionReader
 from app.formkit.conditions import Condition
 from app.formkit.kinds import KINDS
 from app.formkit.reading import Document, Path
-from app.formkit.shape import Form, Page, Question
+from app.formkit.shape import Form, OnBehalfOf, Page, Question
 from app.formkit.specs import COMMON_KEYS, UNANSWERED_KEYS, FormSpec, PageSpec, QuestionSpec, nearest, read_spec
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -65,6 +66,7 @@ class FormReader:
             shown_to,
             spec.held_back,
             self._part(spec),
+            self._on_behalf_of(spec),
         )
 
     def _shown_to(self, spec: FormSpec) -> frozenset[Audience]:
@@ -78,6 +80,13 @@ class FormReader:
         if spec.held_back and not spec.shown_to:
             self._fault(("held_back",), "“held_back” needs “shown_to”: it says until when those named there must wait.")
         return frozenset(Audience(name) for name in spec.shown_to if name in known)
+
+    def _on_behalf_of(self, spec: FormSpec) -> OnBehalfOf | None:
+        if spec.on_behalf_of is None:
+            return None
+        found, faults = read_on_behalf_of(self.file, spec.on_behalf_of, self._seen)
+        self.faults += faults
+        return found
 
     def _part(self, spec: FormSpec) -> Part | None:
         known = [part.value for part in Part]

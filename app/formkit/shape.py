@@ -66,6 +66,14 @@ class Page:
 
 
 @dataclass(frozen=True)
+class OnBehalfOf:
+    """When the condition holds, the form is sent for somebody else, whom the answers to these questions name."""
+
+    when: Condition
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Form:
     """A whole form. ``hash`` is of what the form says, not of how its file is laid out."""
 
@@ -82,6 +90,8 @@ class Form:
     """True when they may read them only once the diagram shows them (effect ``show_answers``)."""
     part: Part | None = None
     """The part of the case that the answers belong to, for a young person who shares only parts with their parents."""
+    on_behalf_of: OnBehalfOf | None = None
+    """Whose words the answers are when whoever sends them did not write them (P9)."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

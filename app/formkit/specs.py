@@ -26,8 +26,16 @@ class FormSpec(Spec):
     gives: list[str] = []
     shown_to: list[str] = []
     held_back: bool = False
+    on_behalf_of: Any = None
     part: str = ""
     pages: list[Any]
+
+
+class OnBehalfOfSpec(Spec):
+    """For whom somebody else sends the form."""
+
+    when: Any
+    names: list[str]
 
 
 class PageSpec(Spec):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
 from app.domain.outcome_words import DECISIONS
+from app.domain.wording import by_whom
 from app.queries.advice_titles import AdviceTitles
 from app.queries.released_forms import forms_of
 from app.store.scope import may
@@ -38,6 +39,7 @@ class SubmissionRow:
     title: str
     about: str
     author: str
+    """Who sent it, and on behalf of whom if they did not write it."""
     submitted_at: datetime
 
 
@@ -73,7 +75,7 @@ def submission_rows(
             id=submission.id,
             title=forms.forms[submission.form].title,
             about=titles.of(contribution, case.release_id) or setting or "",
-            author=author,
+            author=by_whom(author, submission.on_behalf_of),
             submitted_at=submission.submitted_at,
         )
         for submission, author, contribution, setting in found

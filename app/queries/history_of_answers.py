@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.roles import Role
+from app.domain.wording import by_whom
 from app.queries.answer_sentences import Sent, predicate
 from app.queries.case_parts import CasePart
 from app.queries.happened import Happened, HistoryKind
@@ -40,6 +41,13 @@ class _Answer:
         acts_for_one = self.task is not None and self.task.lane in _FOR_AN_ORGANISATION
         return (self.inbox_of or self.works_for if acts_for_one else "") or self.author
 
+    @property
+    def by(self) -> str:
+        """The person who sent it, where the sentence does not say that already, and on behalf of whom."""
+        if self.author == self.who and not self.submission.on_behalf_of:
+            return ""
+        return by_whom(self.author, self.submission.on_behalf_of)
+
 
 def history_of_answers(
     session: Session, case: Case, parts: Mapping[UUID, CasePart], *which: ColumnElement[bool]
@@ -60,7 +68,7 @@ def history_of_answers(
             kind=HistoryKind.PEOPLE,
             what=f"{each.who} {words}",
             about=about,
-            by=each.author if each.author != each.who else "",
+            by=each.by,
             reason=done.reason if done else "",
             submission_id=each.submission.id,
         )

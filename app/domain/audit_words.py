@@ -14,7 +14,7 @@ class Noted(StrEnum):
     REFUSED = "access:refuse"
     SAVED_LIST = "list:save"
     SIGNED_IN = "person:sign-in"
-    SIGN_IN_FAILED = "person:sign-in-fail"
+    SIGN_IN_FAILED = "person:sign-in-refused"
     SIGNED_OUT = "person:sign-out"
     ADDED_PERSON = "person:add"
     ADDED_ORGANISATION = "organisation:add"
@@ -104,6 +104,7 @@ AUDIT_WORDS: Mapping[str, AuditWord] = {
         AuditKind.ACCESS,
         {
             Action.ACCESS_ASK: "asked to be let see a case",
+            "access:withdraw": "no longer asks to be let see a case",
             Action.CASE_CHANGE_SHARING: "changed what parents may see",
             Action.CASE_END_ACCESS: "ended somebody’s access",
             Action.CASE_GRANT_ACCESS: "let somebody see the case",
@@ -125,6 +126,10 @@ AUDIT_WORDS: Mapping[str, AuditWord] = {
             Action.PERSON_GIVE_ROLE: "gave a role",
             Action.PERSON_MARK_GONE: "marked somebody as gone",
             Noted.ADDED_PERSON: "added an account",
+            "person:ask-for-password": "asked for a new password",
+            "person:ask-to-register": "asked to register",
+            "person:choose-password": "chose a new password",
+            "person:register": "registered",
             Noted.BROUGHT_BACK: "brought somebody back",
             Noted.SIGNED_IN: "signed in",
             Noted.SIGNED_OUT: "signed out",

@@ -27,6 +27,7 @@ from app.store.heartbeats import Heartbeats
 from app.store.history import History
 from app.store.inboxes import Inboxes
 from app.store.instances import Instances
+from app.store.leaving import Leavers
 from app.store.letters import Letters
 from app.store.membership_requests import MembershipRequests
 from app.store.messages import Messages
@@ -82,6 +83,7 @@ class Work:
         self.history = History(session, now)
         self.inboxes = Inboxes(session, now)
         self.instances = Instances(session, now)
+        self.leavers = Leavers(session, now)
         self.letters = Letters(session, now)
         self.membership_requests = MembershipRequests(session, now)
         self.messages = Messages(session, now)

@@ -125,7 +125,7 @@ def spreadsheet(name: str, columns: Columns[Row], rows: Sequence[Row]) -> Respon
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(title for title, _ in columns)
-    writer.writerows([_cell(value(row)) for _, value in columns] for row in rows)
+    writer.writerows([spreadsheet_cell(value(row)) for _, value in columns] for row in rows)
     list_was_saved(name, len(rows))
     response = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}-{today():%Y-%m-%d}.csv"'
@@ -138,6 +138,7 @@ def _filters(of: ListOf, values: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _cell(value: object) -> str:
+def spreadsheet_cell(value: object) -> str:
+    """Write a value so that no spreadsheet program runs it."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) and not text.lstrip("-").isdecimal() else text

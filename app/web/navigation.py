@@ -46,6 +46,7 @@ def _may(action: Action) -> Callable[[SignedIn], bool]:
 #: What lies under “Directory”, in the order of its own navigation; each is for those who may open it.
 DIRECTORY = (
     _Place("Organisations", "organisations.organisation_list", _may(Action.ORGANISATION_LIST)),
+    _Place("People", "people.people_list", _may(Action.PERSON_LIST), ("people",)),
     _Place("Requests to join", "memberships.waiting", _may(Action.ORGANISATION_LIST)),
     _Place("Routing", "routing.routing_table", _may(Action.ROUTING_VIEW), ("routing",)),
 )
@@ -95,6 +96,7 @@ PLACES = (
         lambda person: _is_officer(person) or _is_manager(person),
         ("performance",),
     ),
+    _Place("Audit", "audit.trail", _is(Role.INFORMATION_OFFICER), ("audit",)),
     _Place("Processes", "studio.releases", _is(Role.PROCESS_TEAM), ("studio",)),
     _Place(
         "New request",

@@ -15,6 +15,7 @@ from app.commands.add_consultation import add_consultation
 from app.commands.add_contribution import add_contribution
 from app.commands.change_sharing import change_sharing
 from app.commands.go_on_without import go_on_without
+from app.commands.mark_gone import mark_gone
 from app.commands.move_case_away import move_case_away
 from app.commands.offer_existing_advice import offer_existing_advice
 from app.commands.withdraw_access_request import withdraw_access_request
@@ -127,6 +128,7 @@ class Journey:
         town = self.council.town
         found = {
             "CONTRIBUTOR": town.people[people.CONTRIBUTOR],
+            "INBOX_ADMIN": town.people[people.INBOX_ADMIN],
             "HEALTH_INBOX": town.inboxes[people.HEALTH],
             "OTHER_INBOX": town.inboxes[people.THERAPY],
             "CASE": self.case_id,
@@ -147,6 +149,8 @@ class Journey:
             withdraw_access_request(council.database, person_id=asker, request_id=self.instance_id, now=council.now)
         elif name == "sharing_decided":
             change_sharing(council.database, case_id=self.case_id, sharing=Sharing.ALL, parts=(), **say)
+        elif name == "contributor_left":
+            self._contributor_leaves()
         elif name == "advice_settled":
             self._settle_advice(say)
         elif name == "consultations_settled":
@@ -159,6 +163,16 @@ class Journey:
             }[name]
             command(council.database, contribution_id=self.instance_id, **say)
         council.settle()
+
+    def _contributor_leaves(self) -> None:
+        council = self.council
+        gone_id = council.who(people.CONTRIBUTOR)
+        with council.work() as work:
+            seen = work.leavers.leaving(work.people.get(gone_id), None).fingerprint
+        officer = council.who(people.OFFICER)
+        mark_gone(
+            council.database, person_id=officer, gone_id=gone_id, organisation_id=None, seen=seen, now=council.now
+        )
 
     def _settle_advice(self, say: Mapping[str, Any]) -> None:
         with self.council.work() as work:

@@ -77,6 +77,7 @@ CAST = (
     _staff("Martin Oakes", "martin.manager", "Manager", Role.MANAGER),
     _staff("Theo Price", "theo.process", "Process team", Role.PROCESS_TEAM),
     _staff("Ingrid Vale", "ingrid.process", "Process team", Role.PROCESS_TEAM),
+    _staff("Imelda Frost", "imelda.information", "Information officer", Role.INFORMATION_OFFICER),
     _professional("Hana Wills", "hana.health", "Administrator", HEALTH, distributes=True),
     _professional("Dr Imran Shah", "imran.health", "Paediatrician", HEALTH),
     _professional("Dr Ruth Okoro", "ruth.health", "Paediatrician", HEALTH),

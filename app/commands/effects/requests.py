@@ -4,6 +4,7 @@ from uuid import UUID
 
 from app.commands.happening import Beginning, Happening
 from app.domain.errands import ErrandKind
+from app.domain.messages import MessageName
 from app.domain.processes import CONTRIBUTION
 from app.domain.refusals import OutOfStep
 from app.domain.routing import FAMILY_ADVICE, choose_inbox
@@ -71,8 +72,11 @@ def hand_to_officer(happening: Happening, effect: Effect) -> None:
 
 
 def return_to_contributor(happening: Happening, effect: Effect) -> None:
-    """Give the request back to the person who contributed."""
-    happening.work.contributions.return_to_contributor(_request(happening))
+    """Give the request back to the person who contributed; once they have left, the diagram hears that at once."""
+    work, request = happening.work, _request(happening)
+    work.contributions.return_to_contributor(request)
+    if request.person_id and not work.people.get(request.person_id).active:
+        work.messages.send(target_id=happening.instance.id, name=MessageName.CONTRIBUTOR_LEFT)
 
 
 def settle_request(happening: Happening, effect: Effect) -> None:

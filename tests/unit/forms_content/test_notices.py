@@ -34,7 +34,7 @@ DATED = {
     "request-needs-officer", "issue-due-soon", "issue-late", "decided-to-issue", "quality-check-waiting", "draft-plan",
     "family-views-reminder", "family-views-received", "consultation", "consultation-reminder",
     "consultation-unanswered", "plan-due-soon", "plan-late", "access-asked", "access-late", "access-more-answered",
-    "access-reminder",
+    "access-reminder", "advice-contributor-left", "advice-contributor-left-officer",
 }  # fmt: skip
 
 

@@ -137,11 +137,12 @@ def assign(council: Council, case_id: UUID, advice_type: str, to: Member) -> UUI
 
 @contextmanager
 def counted_queries() -> Iterator[list[str]]:
-    """Note every statement that is sent to any database meanwhile."""
+    """Note every statement that is sent to any database meanwhile, but for SQLite's turns between reading and writing."""
     statements: list[str] = []
 
     def note(*arguments: Any) -> None:
-        statements.append(arguments[2])
+        if not arguments[2].startswith("PRAGMA"):
+            statements.append(arguments[2])
 
     event.listen(Engine, "before_cursor_execute", note)
     yield statements

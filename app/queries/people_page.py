@@ -1,0 +1,198 @@
+"""One person: whom they work for, what they may do, how much they have in hand, and what can be done about them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from app.domain.actions import Action
+from app.domain.days import day_of
+from app.domain.policy import permits, require
+from app.domain.refusals import NotFound
+from app.domain.roles import STAFF_ROLES, Realm, Role
+from app.queries.people_list import REALMS, ROLES
+from app.store.grants import live_on
+from app.store.leaving import Leaving, leaving_of
+from app.store.sessions import IDLE
+from app.store.standing import standing_of, standing_on_organisation
+from app.store.tables.cases import Case, Grant
+from app.store.tables.organisations import Inbox, InboxMember, Membership, Organisation
+from app.store.tables.people import Person, PersonRole, SignIn
+from app.store.tables.processes import Task
+
+
+@dataclass(frozen=True)
+class WorksFor:
+    """One organisation that somebody works for."""
+
+    id: UUID
+    name: str
+    is_admin: bool
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """What is known of one account. It names no child."""
+
+    id: UUID
+    name: str
+    email: str
+    realm: str
+    is_staff: bool
+    job_title: str
+    is_active: bool
+    left_on: date | None
+    works_for: tuple[WorksFor, ...]
+    inboxes: tuple[str, ...]
+    roles: tuple[tuple[Role, str], ...]
+    other_roles: tuple[tuple[Role, str], ...]
+    cases: int
+    grants: int
+    tasks: int
+    sessions: int
+    may_give_roles: bool
+    may_mark_gone: bool
+    may_see_audit: bool
+
+
+def person_page(session: Session, person_id: UUID, about_id: UUID, now: datetime) -> PersonPage:
+    """Give a person to those who look after accounts; ``NotFound`` for everybody else, and for nobody's id."""
+    today = day_of(now)
+    standing = standing_of(session, person_id, today)
+    require(Action.PERSON_VIEW, standing)
+    about = session.get(Person, about_id)
+    if about is None:
+        raise NotFound
+    roles = set(session.scalars(select(PersonRole.role).where(PersonRole.person_id == about_id)))
+    is_staff, is_other = about.realm is Realm.STAFF, about_id != person_id
+    is_manager = permits(Action.PERSON_GIVE_ROLE, standing)
+    cases, grants, tasks, sessions = _numbers(session, about_id, now)
+    return PersonPage(
+        id=about.id,
+        name=about.name,
+        email=about.email,
+        realm=REALMS[about.realm],
+        is_staff=is_staff,
+        job_title=about.job_title or "",
+        is_active=about.active,
+        left_on=about.left_on,
+        works_for=_works_for(session, about_id),
+        inboxes=_inboxes(session, about_id),
+        roles=tuple((role, title) for role, title in ROLES.items() if role in roles),
+        other_roles=tuple((role, title) for role, title in ROLES.items() if role in STAFF_ROLES - roles),
+        cases=cases,
+        grants=grants,
+        tasks=tasks,
+        sessions=sessions,
+        may_give_roles=is_manager and is_staff and is_other and about.active,
+        may_mark_gone=permits(Action.PERSON_MARK_GONE, standing) and is_other and (is_manager or not is_staff),
+        may_see_audit=permits(Action.AUDIT_VIEW, standing),
+    )
+
+
+@dataclass(frozen=True)
+class TaskLeft:
+    """One open task that goes back: its name, its case, and where it goes."""
+
+    name: str
+    reference: str
+    goes_to: str
+
+
+@dataclass(frozen=True)
+class GonePreview:
+    """All that happens when somebody is marked as gone, before it does. Without ``tasks`` the reader sees numbers."""
+
+    name: str
+    organisation: str
+    leaving: Leaving
+    organisations: tuple[str, ...]
+    tasks: tuple[TaskLeft, ...]
+    cases: tuple[str, ...]
+    sessions: int
+
+
+def gone_preview(
+    session: Session, person_id: UUID, gone_id: UUID, organisation_id: UUID | None, now: datetime
+) -> GonePreview:
+    """Give what the person leaves to whoever may mark them as gone; ``NotFound`` for everybody else."""
+    today = day_of(now)
+    gone = session.get(Person, gone_id)
+    if gone is None or not gone.active:
+        raise NotFound
+    standing = standing_of(session, person_id, today)
+    if organisation_id is None:
+        require(Action.PERSON_MARK_GONE, standing)
+        if gone.realm is Realm.STAFF:
+            require(Action.PERSON_GIVE_ROLE, standing)
+    else:
+        require(Action.PERSON_MARK_GONE, standing_on_organisation(session, person_id, organisation_id, today))
+        if session.get(Membership, (gone_id, organisation_id)) is None:
+            raise NotFound
+    leaving = leaving_of(session, gone, organisation_id, today)
+    names = dict(session.execute(select(Organisation.id, Organisation.name)).all())
+    sees_cases = permits(Action.CASE_VIEW_CASEWORK, standing)
+    return GonePreview(
+        name=gone.name,
+        organisation=names.get(organisation_id, "") if organisation_id else "",
+        leaving=leaving,
+        organisations=tuple(sorted(names[each] for each in leaving.organisation_ids)),
+        tasks=_tasks_left(session, leaving) if sees_cases else (),
+        cases=tuple(case.reference for case in leaving.cases) if sees_cases else (),
+        sessions=_numbers(session, gone_id, now)[3] if leaving.closes_account else 0,
+    )
+
+
+def _tasks_left(session: Session, leaving: Leaving) -> tuple[TaskLeft, ...]:
+    case_ids = {task.case_id for task in leaving.tasks}
+    references = dict(session.execute(select(Case.id, Case.reference).where(Case.id.in_(case_ids))).all())
+    return tuple(
+        TaskLeft(
+            task.name,
+            references.get(task.case_id, "") if task.case_id else "",
+            "the inbox it came from" if task.lane in _OF_SERVICES else "the whole team",
+        )
+        for task in leaving.tasks
+    )
+
+
+_OF_SERVICES = (Role.CONTRIBUTOR, Role.SERVICE_INBOX, Role.SETTING)
+
+
+def _works_for(session: Session, about_id: UUID) -> tuple[WorksFor, ...]:
+    found = session.execute(
+        select(Organisation.id, Organisation.name, Membership.is_admin)
+        .join(Membership, Membership.organisation_id == Organisation.id)
+        .where(Membership.person_id == about_id)
+        .order_by(Organisation.name)
+    )
+    return tuple(WorksFor(*row) for row in found)
+
+
+def _inboxes(session: Session, about_id: UUID) -> tuple[str, ...]:
+    member = select(InboxMember.inbox_id).where(InboxMember.person_id == about_id)
+    return tuple(session.scalars(select(Inbox.name).where(Inbox.id.in_(member)).order_by(Inbox.name)))
+
+
+def _numbers(session: Session, about_id: UUID, now: datetime) -> tuple[int, int, int, int]:
+    """Count open cases of theirs, cases they were let see, open tasks, and browsers that are signed in."""
+    counted: tuple[tuple[ColumnElement[bool], ...], ...] = (
+        (Case.officer_id == about_id, Case.closed_at.is_(None)),
+        (Grant.person_id == about_id, live_on(day_of(now))),
+        (Task.person_id == about_id, Task.closed_at.is_(None)),
+        (
+            SignIn.person_id == about_id,
+            SignIn.ended_at.is_(None),
+            SignIn.ends_at > now,
+            SignIn.last_seen_at > now - IDLE,
+        ),
+    )
+    tables = (Case, Grant, Task, SignIn)
+    questions = [
+        select(func.count()).select_from(table).where(*which).scalar_subquery()
+        for table, which in zip(tables, counted, strict=True)
+    ]
+    cases, grants, tasks, sessions = session.execute(select(*questions)).one()
+    return cases, grants, tasks, sessions

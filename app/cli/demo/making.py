@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.cli.demo.actors import Actors
 from app.cli.demo.arrivals import Arrival, arrivals
+from app.cli.demo.asking_for_access import ask_for_cases
 from app.cli.demo.directory import Directory, directory
 from app.cli.demo.moving_in import make_demo
 from app.cli.demo.newest_cases import NEWEST, make_newest
@@ -59,6 +60,7 @@ def _make(worker: DemoWorker, cases: int, now: datetime, files: LocalFiles, say:
         simulation.run(begins, now, _Progress(expected, len(made), say).look)
     if len(made) < cases:
         make_newest(database, who, made[len(expected) :], now)
+        ask_for_cases(database, who, now)
         worker.settle(now)
         _look_at_the_news(database, who, now - _SINCE_THE_LAST_LOOK)
 

@@ -31,12 +31,11 @@ def tidied(line: RouteLine, inbox: InboxChoice | None) -> RouteLine:
 
 def conditions_in_words(line: RouteLine, setting: str) -> str:
     """Say for whom the line holds; ``setting`` is the name of the school it names, if it names one."""
-    said = [
-        f"pupils of {setting}" if line.setting_id else "",
-        f"living in {line.area}" if line.area else "",
-        ages_in_words(line.age_from, line.age_to),
-    ]
-    return ", ".join(filter(None, said)) or EVERY_CHILD
+    said = [f"living in {line.area}" if line.area else "", ages_in_words(line.age_from, line.age_to)]
+    others = ", ".join(filter(None, said))
+    if line.setting_id:
+        return f"pupils of {setting}, {others}" if others else f"pupils of {setting}"
+    return f"children {others}" if others else EVERY_CHILD
 
 
 def ages_in_words(youngest: int | None, oldest: int | None) -> str:

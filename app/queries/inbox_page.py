@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
-from app.domain.policy import require
+from app.domain.policy import permits, require
 from app.domain.stages import ContributionStatus
 from app.queries.request_filters import advice_options
 from app.store.standing import standing_on_inbox
@@ -30,13 +30,16 @@ class InboxPage:
     consultations: int
     advice: Sequence[tuple[str, str]]
     """The kinds of advice that its requests can be filtered by, with their titles."""
+    may_edit: bool
+    """They may change what it is called, its mailbox and who distributes."""
 
 
 def inbox_page(
     session: Session, person_id: UUID, inbox_id: UUID, today: date, action: Action = Action.INBOX_VIEW
 ) -> InboxPage:
     """Give the inbox to whoever may do this action with it; ``NotFound`` for everybody else."""
-    require(action, standing_on_inbox(session, person_id, inbox_id, today))
+    standing = standing_on_inbox(session, person_id, inbox_id, today)
+    require(action, standing)
     inbox = session.get_one(Inbox, inbox_id)
     numbers = session.execute(
         select(
@@ -52,6 +55,7 @@ def inbox_page(
         session.get_one(Organisation, inbox.organisation_id).name,
         *numbers,
         advice=advice_options(session),
+        may_edit=permits(Action.INBOX_EDIT, standing),
     )
 
 

@@ -89,6 +89,7 @@ class OrganisationPage:
     inboxes: tuple[InboxLine, ...]
     waiting: tuple[WaitingRow, ...]
     may_edit: bool
+    may_add_inbox: bool
     may_decide: bool
     is_councils: bool
     """They may change what the council alone says of it."""
@@ -132,6 +133,7 @@ def organisation_page(
         inboxes=_inboxes(session, organisation_id),
         waiting=waiting.rows,
         may_edit=permits(Action.ORGANISATION_EDIT, standing),
+        may_add_inbox=organisation.active and permits(Action.ROUTING_EDIT, standing),
         may_decide=may_decide,
         is_councils=permits(Action.ORGANISATION_IMPORT, Standing(person_id, roles=standing.roles)),
     )

@@ -12,6 +12,7 @@ from app.domain.actions import Action
 from app.domain.organisations import SETTING_KINDS
 from app.domain.policy import require
 from app.domain.routing_gaps import Gap, gaps
+from app.domain.routing_lines import EVERY_CHILD
 from app.domain.wording import listed
 from app.queries.request_filters import advice_options
 from app.store.routes import routing_table_of
@@ -91,7 +92,8 @@ def _row(gap: Gap, title: str, schools: Mapping[UUID, str], inboxes: Mapping[UUI
     of_none = "children who go to no school" if None in gap.settings else ""
     pupils = listed([each for each in (f"pupils of {of_schools}" if names else "", of_none) if each])
     lives = f"living {gap.where}" if gap.where == "anywhere else" else f"living in {gap.where}" if gap.where else ""
-    children = ", ".join(filter(None, (pupils, lives, gap.ages))) or "every child and young person"
+    others = ", ".join(filter(None, (lives, gap.ages)))
+    children = ", ".join(filter(None, (pupils, others))) if pupils else f"children {others}" if others else EVERY_CHILD
     several = listed([inboxes[each] for each in gap.inbox_ids])
     return GapRow(
         title,

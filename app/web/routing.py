@@ -90,7 +90,7 @@ class TryForm(AskForm):
 
     advice = SelectField("Advice", [InputRequired("Choose the advice.")])
     postcode = StringField("Postcode (optional)", description="All of it or its beginning, such as GL5 1AA or GL5.")
-    born = DayField("Date of birth (optional)", called="the date of birth", optional=True)
+    born = DayField("Date of birth (optional)", called="the date of birth", hint="For example, 4 5 2016", optional=True)
     age = StringField("Or their age (optional)", description="In whole years. Not needed with a date of birth.")
     school = SelectField("School")
 

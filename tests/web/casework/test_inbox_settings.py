@@ -72,7 +72,18 @@ def test_the_settings_say_who_distributes_now_and_what_the_inbox_gives(council: 
     assert page.heading == "Settings of Riverside paediatrics"
     assert "Ines Inbox distributes what arrives here now." in page.text
     assert HEALTH.mailbox in page.text
-    assert "Health advice" in page.text or "Medical" in page.text
+    assert "Health advice" in page.text
+
+
+def test_an_admin_who_distributes_finds_the_settings_from_the_inbox(council: Council, visit: Visit) -> None:
+    inbox = f"/inboxes/{council.town.inboxes[HEALTH]}/"
+    assert "other settings" not in visit(INBOX_ADMIN).open(inbox).text
+    make_admin(council, INBOX_ADMIN)
+    page = visit(INBOX_ADMIN).open(inbox).follow("other settings")
+    assert page.heading == "Settings of Riverside paediatrics"
+    organisation = f"/organisations/{council.town.organisations[HEALTH]}/"
+    assert "Add an inbox" not in page.open(organisation).text
+    assert "Add an inbox" in visit(OFFICER).open(organisation).text
 
 
 def test_a_cover_distributes_only_while_no_member_is_active(council: Council, visit: Visit, case_id: UUID) -> None:

@@ -100,7 +100,7 @@ def test_a_line_is_added_changed_and_removed(council: Council, visit: Visit) -> 
     assert "The table has no lines." in page.text
     typed = {"advice_type": "health", "area": " gl5 1 ", "age_to": "10", "inbox": str(council.town.inboxes[HEALTH])}
     page.follow("Add a line").send(typed, button="Add the line")
-    assert "Living in GL5 1, aged 10 and younger" in page.text
+    assert "Children living in GL5 1, aged 10 and younger" in page.text
     page.follow("Change").send({"area": "", "age_to": ""}, button="Save")
     assert "Every child or young person" in page.text
     page.follow("Remove").send({}, button="Remove the line")
@@ -152,7 +152,7 @@ def test_where_would_this_go_answers_by_the_same_rule(council: Council, visit: V
     born = {"born-day": "4", "born-month": "5", "born-year": "2016"}
     page.send({"advice": "health", "postcode": "gl51aa", **born}, button="Find out")
     assert f"It would go to {THERAPY.inbox}." in page.text
-    assert "Living in GL5, aged 10 and younger" in page.text
+    assert "Children living in GL5, aged 10 and younger" in page.text
     assert "2016" not in page.path
     page.send({"advice": "health", "postcode": "GL51", "age": "9"}, button="Find out")
     assert f"It would go to {HEALTH.inbox}." in page.text
@@ -175,8 +175,8 @@ def test_the_gaps_name_children_inboxes_and_advice(council: Council, visit: Visi
     page = visit(OFFICER).open("/routing/gaps/")
     rows = page.words("//table//tr")
     several = f"It could be {THERAPY.inbox} and {HEALTH.inbox}"
-    assert any("Living anywhere else" in row and several in row for row in rows), rows
-    assert any("Living in GL5, aged 11 and older" in row and several in row for row in rows), rows
+    assert any("Children living anywhere else" in row and several in row for row in rows), rows
+    assert any("Children living in GL5, aged 11 and older" in row and several in row for row in rows), rows
     assert any("go to no school" in row and "No inbox gives it to them" in row for row in rows), rows
     assert "Advice that no inbox gives" in page.text
     assert "Inboxes in which nobody distributes" in page.text

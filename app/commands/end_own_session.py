@@ -9,7 +9,7 @@ from app.store import Database
 
 
 def end_own_session(database: Database, *, person_id: UUID, session_id: UUID, now: datetime) -> None:
-    """End one of the person's own sessions; one that is not theirs, or has ended, is left as it is."""
+    """End one of the person's own sessions; one that is not theirs is ``NotFound``."""
     with database.unit_of_work(now) as work:
         policy.require(Action.ACCOUNT_CHANGE, work.standing.of(person_id))
         work.sessions.end_one(person_id, session_id)

@@ -10,9 +10,8 @@ from app.store import Database
 
 
 def end_trusted_device(database: Database, *, person_id: UUID, device_id: UUID, now: datetime) -> None:
-    """Trust one of the person's browsers no longer; one that is not theirs, or has ended, is left as it is."""
+    """Trust one of the person's browsers no longer; one that is not theirs is ``NotFound``."""
     with database.unit_of_work(now) as work:
         policy.require(Action.ACCOUNT_CHANGE, work.standing.of(person_id))
-        if device_id in {device.id for device in work.trusted_devices.of_person(person_id)}:
-            work.trusted_devices.end(person_id, device_id)
-            tell_owner(work, work.people.get(person_id), "a browser is no longer trusted")
+        work.trusted_devices.end(person_id, device_id)
+        tell_owner(work, work.people.get(person_id), "a browser is no longer trusted")

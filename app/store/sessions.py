@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, select, update
 
+from app.domain.refusals import NotFound
 from app.store.shelf import Shelf
 from app.store.tables.people import Person, SignIn
 
@@ -91,8 +92,10 @@ class Sessions(Shelf):
         self._end(SignIn.token_hash == hash_of(token))
 
     def end_one(self, person_id: UUID, session_id: UUID) -> None:
-        """Sign out one of the person's browsers; another person's, or one that ended, is left as it is."""
-        self._end(and_(SignIn.person_id == person_id, SignIn.id == session_id))
+        """Sign out one of the person's browsers, which may have ended; ``NotFound`` for another person's."""
+        if self._get(SignIn, session_id).person_id != person_id:
+            raise NotFound
+        self._end(SignIn.id == session_id)
 
     def end_others(self, person_id: UUID, but: UUID) -> None:
         """Sign the person out everywhere but in one browser."""

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, select, update
 
+from app.domain.refusals import NotFound
 from app.store.sessions import hash_of
 from app.store.shelf import Shelf
 from app.store.tables.accounts import TrustedDevice
@@ -50,8 +51,10 @@ class TrustedDevices(Shelf):
         return self._session.scalars(statement).all()
 
     def end(self, person_id: UUID, device_id: UUID) -> None:
-        """Trust one of the person's browsers no longer; another person's, or one that ended, is left as it is."""
-        self._end(and_(TrustedDevice.person_id == person_id, TrustedDevice.id == device_id))
+        """Trust one of the person's browsers, which may have ended, no longer; ``NotFound`` for another person's."""
+        if self._get(TrustedDevice, device_id).person_id != person_id:
+            raise NotFound
+        self._end(TrustedDevice.id == device_id)
 
     def end_all(self, person_id: UUID) -> None:
         """Trust none of the person's browsers any longer."""

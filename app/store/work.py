@@ -27,6 +27,7 @@ from app.store.heartbeats import Heartbeats
 from app.store.history import History
 from app.store.inboxes import Inboxes
 from app.store.instances import Instances
+from app.store.invitations import Invitations
 from app.store.leaving import Leavers
 from app.store.letters import Letters
 from app.store.membership_requests import MembershipRequests
@@ -64,6 +65,8 @@ class Work:
     def __init__(self, session: Session, now: datetime) -> None:
         self.now = now
         self._session = session
+        self.access_requests = AccessRequests(session, now)
+        self.archived_cases = ArchivedCases(session, now)
         self.audit = Audit(session, now)
         self.cases = Cases(session, now)
         self.children = Children(session, now)
@@ -71,8 +74,6 @@ class Work:
         self.contacts = Contacts(session, now)
         self.contributions = Contributions(session, now)
         self.covers = Covers(session, now)
-        self.access_requests = AccessRequests(session, now)
-        self.archived_cases = ArchivedCases(session, now)
         self.decisions = Decisions(session, now)
         self.drafts = Drafts(session, now)
         self.exceptions = Exceptions(session, now)
@@ -83,6 +84,7 @@ class Work:
         self.history = History(session, now)
         self.inboxes = Inboxes(session, now)
         self.instances = Instances(session, now)
+        self.invitations = Invitations(session, now)
         self.leavers = Leavers(session, now)
         self.letters = Letters(session, now)
         self.membership_requests = MembershipRequests(session, now)

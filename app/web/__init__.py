@@ -45,6 +45,7 @@ _ROOMS = (
     "account",
     "account_security",
     "invitations",
+    "invitation_lists",
     "invited",
     "organisations",
     "organisation_lists",

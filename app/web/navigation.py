@@ -49,6 +49,7 @@ DIRECTORY = (
     _Place("People", "people.people_list", _may(Action.PERSON_LIST), ("people",)),
     _Place("Requests to join", "memberships.waiting", _may(Action.ORGANISATION_LIST)),
     _Place("Routing", "routing.routing_table", _may(Action.ROUTING_VIEW), ("routing",)),
+    _Place("Invitations", "invitations.invitations", _may(Action.INVITATION_LIST)),
 )
 #: The rooms that are reached from there.
 _OF_THE_DIRECTORY = (
@@ -59,6 +60,7 @@ _OF_THE_DIRECTORY = (
     "inbox_settings",
     "routing",
     "invitations",
+    "invitation_lists",
     "people",
 )
 

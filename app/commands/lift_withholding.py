@@ -4,10 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from app.domain import policy
+from app.domain.access import What
 from app.domain.actions import Action
 from app.domain.refusals import InvalidInput, OutOfStep
 from app.store import Database
-from app.store.withholdings import What
 
 
 def lift_withholding(database: Database, *, person_id: UUID, withholding_id: UUID, reason: str, now: datetime) -> UUID:

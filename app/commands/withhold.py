@@ -4,11 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from app.domain import policy
-from app.domain.access import WithheldBecause
+from app.domain.access import What, WithheldBecause
 from app.domain.actions import Action
 from app.domain.refusals import InvalidInput, NotFound
 from app.store import Database, Work
-from app.store.withholdings import What
 
 
 def withhold(

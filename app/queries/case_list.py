@@ -158,29 +158,6 @@ def _needs(session: Session, these: ColumnElement[bool]) -> Mapping[UUID, Sequen
     return found
 
 
-def _without_progress(case: Case, child: Child, officer: str | None) -> CaseRow:
-    """Give the row of a case to somebody to whom not even its stage is shown."""
-    return CaseRow(
-        id=case.id,
-        reference=case.reference,
-        child=child.name,
-        stage="",
-        ending="",
-        closed_on=None,
-        weeks_gone=None,
-        limit="",
-        limit_on=None,
-        limit_days_left=None,
-        plan_due_on=None,
-        plan_days_left=None,
-        plan_sent_on=None,
-        plan_days_late=0,
-        is_excused=False,
-        officer=officer or "",
-        needs=(),
-    )
-
-
 def _row(
     case: Case,
     child: Child,

@@ -19,6 +19,7 @@ from app.queries.case_files import FileRow, file_rows
 from app.queries.case_records import DecisionRow, SubmissionRow, decisions, submission_rows
 from app.queries.casework import Casework, casework
 from app.queries.what_next import WhatNext, what_next
+from app.store.archived_cases import is_out_of_list
 from app.store.standing import standing_on_case
 from app.store.tables.cases import Case, Child
 from app.store.tables.releases import Release
@@ -53,6 +54,8 @@ class CasePage:
     casework: Casework
     release: int
     """The number of the release of the process that the case follows."""
+    is_archived: bool
+    """This person put it out of their own list."""
     may: frozenset[Action]
     """What this person may do with the case."""
 
@@ -84,6 +87,7 @@ def case_page(session: Session, person_id: UUID, case_id: UUID, now: datetime) -
         files=file_rows(session, person_id, case, today),
         casework=work,
         release=release.number,
+        is_archived=is_out_of_list(session, person_id, case_id),
         may=frozenset(action for action in Action if permits(action, standing)),
     )
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.domain.outcome_words import RELATIONS
 from app.domain.stages import EXCEPTION_TITLES
@@ -15,11 +15,14 @@ from app.queries.case_history import case_history
 from app.queries.child_details import ChildDetails, child_details
 from app.queries.history_days import HistoryDay, by_day
 from app.queries.task_rows import TaskRow, task_rows
+from app.queries.withheld_addresses import is_any_address_withheld
+from app.store.grants import live_on
 from app.store.tables.cases import Case, Grant, Party
 from app.store.tables.facts import CaseException
 from app.store.tables.people import Person
 from app.store.tables.processes import Task
 from app.store.tables.sending import Letter
+from app.store.withholdings import details_withheld
 
 _NEWEST = 8
 
@@ -35,27 +38,23 @@ class ExceptionRow:
 
 
 @dataclass(frozen=True)
-class GrantRow:
-    """Who may see the case."""
+class Follower:
+    """Somebody who may see the case now."""
 
     person: str
-    email: str
     relation: str
-    from_on: date
-    to_on: date | None
-    is_over: bool
-    reason: str
-    given_by: str
 
 
 @dataclass(frozen=True)
 class PartyRow:
-    """Somebody around the child."""
+    """Somebody around the child, and how they are reached unless that is withheld from the reader."""
 
     name: str
     relation: str
     has_responsibility: bool
     has_account: bool
+    is_withheld: bool
+    reached_by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,10 @@ class Casework:
     officer: str
     tasks: tuple[TaskRow, ...]
     exceptions: tuple[ExceptionRow, ...]
-    grants: tuple[GrantRow, ...]
+    followers: tuple[Follower, ...]
     parties: tuple[PartyRow, ...]
+    is_any_address_withheld: bool
+    """Somebody's whereabouts are withheld from the reader, so that no address of the case is shown."""
     letters: tuple[LetterRow, ...]
     newest: tuple[HistoryDay, ...]
 
@@ -91,8 +92,9 @@ def casework(session: Session, person_id: UUID, case: Case, today: date) -> Case
         officer=officer.name if officer else "",
         tasks=tuple(task_rows(session, person_id, today, Task.case_id == case.id, Task.closed_at.is_(None))),
         exceptions=_exceptions(session, case.id),
-        grants=_grants(session, case.id, today),
-        parties=_parties(session, case.id),
+        followers=_followers(session, case.id, today),
+        parties=_parties(session, person_id, case.id, today),
+        is_any_address_withheld=is_any_address_withheld(session, case.id, person_id, today),
         letters=_letters(session, case.id),
         newest=by_day(case_history(session, case.id)[:_NEWEST]),
     )
@@ -113,38 +115,39 @@ def _exceptions(session: Session, case_id: UUID) -> tuple[ExceptionRow, ...]:
     )
 
 
-def _grants(session: Session, case_id: UUID, today: date) -> tuple[GrantRow, ...]:
-    giver = aliased(Person)
+def _followers(session: Session, case_id: UUID, today: date) -> tuple[Follower, ...]:
     found = session.execute(
-        select(Grant, Person, giver.name)
-        .join(Person, Person.id == Grant.person_id)
-        .outerjoin(giver, giver.id == Grant.given_by_id)
-        .where(Grant.case_id == case_id)
-        .order_by(Grant.given_at, Grant.id)
+        select(Person.name, Grant.relation)
+        .join(Grant, Grant.person_id == Person.id)
+        .where(Grant.case_id == case_id, live_on(today))
+        .order_by(Person.name, Grant.given_at, Grant.id)
+    ).all()
+    return tuple(Follower(name, RELATIONS[relation]) for name, relation in found)
+
+
+def _parties(session: Session, person_id: UUID, case_id: UUID, today: date) -> tuple[PartyRow, ...]:
+    """Give everybody around the child; whoever reads this sees contact details, as the caller has checked."""
+    found = session.execute(
+        select(Party, details_withheld(Party.id, person_id, today))
+        .where(Party.case_id == case_id)
+        .order_by(Party.name, Party.id)
     ).all()
     return tuple(
-        GrantRow(
-            person=person.name,
-            email=person.email,
-            relation=RELATIONS[grant.relation],
-            from_on=grant.from_on,
-            to_on=grant.to_on,
-            is_over=grant.to_on is not None and grant.to_on < today,
-            reason=grant.reason,
-            given_by=by or "",
+        PartyRow(
+            name=party.name,
+            relation=RELATIONS[party.relation],
+            has_responsibility=party.has_responsibility,
+            has_account=party.person_id is not None,
+            is_withheld=is_withheld,
+            reached_by=() if is_withheld else _reached_by(party),
         )
-        for grant, person, by in found
+        for party, is_withheld in found
     )
 
 
-def _parties(session: Session, case_id: UUID) -> tuple[PartyRow, ...]:
-    parties: Sequence[Party] = session.scalars(
-        select(Party).where(Party.case_id == case_id).order_by(Party.name, Party.id)
-    ).all()
-    return tuple(
-        PartyRow(party.name, RELATIONS[party.relation], party.has_responsibility, party.person_id is not None)
-        for party in parties
-    )
+def _reached_by(party: Party) -> tuple[str, ...]:
+    lines = (party.email, party.phone, ", ".join(str(line) for line in (party.address or {}).values() if line))
+    return tuple(line for line in lines if line)
 
 
 def _letters(session: Session, case_id: UUID) -> tuple[LetterRow, ...]:

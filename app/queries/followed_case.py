@@ -37,6 +37,7 @@ from app.queries.followed_records import (
     told,
 )
 from app.queries.task_rows import TaskRow, task_rows
+from app.store.archived_cases import is_out_of_list
 from app.store.scope import may
 from app.store.standing import standing_on_case
 from app.store.tables.answers import Submission
@@ -73,12 +74,9 @@ class FollowedCase:
 
     heading: CaseHeading
     reader: Reader
-    follows: bool
-    """They are shown how the assessment goes; without that, only what is shared with them (P25)."""
     is_archived: bool
     words: Words
     steps: tuple[StageStep, ...]
-    """This and all up to ``weeks`` is empty for whoever is not shown how the assessment goes."""
     now: NextStep | None
     """The step under way; None once the case is closed."""
     next_limit: StatutoryDate | None
@@ -122,6 +120,7 @@ def followed_case(session: Session, person_id: UUID, case_id: UUID, today: date)
     return FollowedCase(
         heading=heading_of(session, case),
         reader=reader,
+        is_archived=is_out_of_list(session, person_id, case_id),
         words=words,
         steps=steps_of(case.stage, facts, of_asked, dates) if is_shared else (),
         now=now,

@@ -1,6 +1,6 @@
 """One submission, to read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,16 +12,18 @@ from sqlalchemy.orm import Session
 from app.domain.actions import Action
 from app.domain.policy import require
 from app.domain.refusals import NotFound
-from app.formkit import ShownPage, show
+from app.formkit import Form, Question, ShownPage, show
 from app.queries.choices import choices_for
 from app.queries.released_forms import forms_of
+from app.queries.withheld_addresses import is_any_address_withheld
 from app.store.offers import AskedIn, named
+from app.store.scope import may
 from app.store.standing import standing_on
 from app.store.tables.answers import File, Submission
 from app.store.tables.cases import Case
 from app.store.tables.people import Person
 from app.store.tables.processes import Instance
-from app.store.things import SUBMISSIONS
+from app.store.things import FILES, SUBMISSIONS
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def submission_page(session: Session, person_id: UUID, submission_id: UUID, toda
     for source, words in labels.items():
         # Who or what was chosen then may no longer be on offer now, and is still called by its name.
         labels[source] = {**named(session, source, chosen), **words}
-    labels["files"] = _file_names(session, submission)
+    labels["files"] = files = _file_names(session, person_id, submission, today)
+    readable = _readable(session, person_id, submission, form, files, today)
     return SubmissionPage(
         title=form.title,
         case_id=submission.case_id,
@@ -61,7 +64,7 @@ def submission_page(session: Session, person_id: UUID, submission_id: UUID, toda
         author=session.get_one(Person, submission.author_id).name,
         on_behalf_of=submission.on_behalf_of or "",
         submitted_at=submission.submitted_at,
-        answers=tuple(show(form, submission.answers, labels)),
+        answers=tuple(show(form, readable, labels)),
     )
 
 
@@ -74,12 +77,45 @@ def _release_of(instance: Instance | None, case: Case | None) -> UUID:
     return case.release_id
 
 
+def _readable(
+    session: Session, person_id: UUID, submission: Submission, form: Form, files: Mapping[str, str], today: date
+) -> dict[str, Any]:
+    """Give the answers as this reader may have them.
+
+    A file that is withheld from them is not there at all. Where somebody's whereabouts are withheld from them, no
+    address is shown; whoever wrote one reads their own words.
+    """
+    case_id, is_own = submission.case_id, submission.author_id == person_id
+    hides = not is_own and case_id is not None and is_any_address_withheld(session, case_id, person_id, today)
+    return _shown(form.questions, submission.answers, files, hides_addresses=hides)
+
+
+def _shown(
+    questions: Iterable[Question], answers: Mapping[str, Any], files: Mapping[str, str], *, hides_addresses: bool
+) -> dict[str, Any]:
+    shown = dict(answers)
+    for question in questions:
+        value = answers.get(question.id)
+        if question.kind == "address" and value and hides_addresses:
+            shown[question.id] = {"line_1": "Withheld"}
+        elif question.kind == "file" and isinstance(value, list):
+            shown[question.id] = [each for each in value if each in files]
+        elif question.kind == "list" and isinstance(value, list):
+            rows = [row for row in value if isinstance(row, Mapping)]
+            shown[question.id] = [
+                _shown(question.questions, row, files, hides_addresses=hides_addresses) for row in rows
+            ]
+    return shown
+
+
 def _texts(answers: Mapping[str, Any]) -> frozenset[str]:
     """Give every text that was chosen, one or several, whatever the question."""
     values = (each for answer in answers.values() for each in (answer if isinstance(answer, list) else [answer]))
     return frozenset(value for value in values if isinstance(value, str))
 
 
-def _file_names(session: Session, submission: Submission) -> dict[str, str]:
-    files = session.execute(select(File.id, File.name).where(File.case_id == submission.case_id))
+def _file_names(session: Session, person_id: UUID, submission: Submission, today: date) -> dict[str, str]:
+    """Give the names of those files of the case that this reader may have."""
+    may_have = may(Action.FILE_DOWNLOAD, person_id, today, FILES)
+    files = session.execute(select(File.id, File.name).where(File.case_id == submission.case_id, may_have))
     return {str(file_id): name for file_id, name in files}

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.orm import Session
 
 from app.store.shelf import Shelf
 from app.store.tables.access import ArchivedCase
@@ -16,6 +17,11 @@ def is_archived_by(person_id: UUID) -> ColumnElement[bool]:
         .where(ArchivedCase.person_id == person_id, ArchivedCase.case_id == Case.id)
         .exists()
     )
+
+
+def is_out_of_list(session: Session, person_id: UUID, case_id: UUID) -> bool:
+    """Tell whether this person put this case out of their own list."""
+    return session.get(ArchivedCase, (person_id, case_id)) is not None
 
 
 class ArchivedCases(Shelf):

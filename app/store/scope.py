@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, false, literal, null, or_, select, t
 from app.domain.actions import Action
 from app.domain.conditions import (
     ActsAs,
+    Alternative,
     Condition,
     HoldsRole,
     IsAssigned,
@@ -45,13 +46,16 @@ from app.store.withholdings import withheld
 
 def may(action: Action, person_id: UUID, today: date, thing: Thing) -> ColumnElement[bool]:
     """Give the condition for a query that selects from the thing's table: the person may do this action with it."""
-    alternatives = POLICY.get(action, ())
-    return or_(
-        false(),
-        *(
-            and_(true(), *(_holds(condition, person_id, today, thing) for condition in alternative))
-            for alternative in alternatives
-        ),
+    return or_(false(), *(holds for _, holds in rules(action, person_id, today, thing)))
+
+
+def rules(
+    action: Action, person_id: UUID, today: date, thing: Thing
+) -> tuple[tuple[Alternative, ColumnElement[bool]], ...]:
+    """Give each rule of the table for this action with the condition that it holds for the person and the thing."""
+    return tuple(
+        (rule, and_(true(), *(_holds(condition, person_id, today, thing) for condition in rule)))
+        for rule in POLICY.get(action, ())
     )
 
 

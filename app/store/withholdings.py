@@ -1,14 +1,13 @@
 """What is withheld from whom, and where an officer lets somebody see it nevertheless."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, or_, select
 
-from app.domain.access import WithheldBecause
+from app.domain.access import What, WithheldBecause
 from app.store.shelf import Shelf
 from app.store.tables.access import Override, Withholding
 
@@ -69,21 +68,6 @@ def details_withheld(party_id: _Id, person_id: UUID | BindParameter[UUID], today
         )
         .exists()
     )
-
-
-@dataclass(frozen=True)
-class What:
-    """What is withheld: exactly one of a submission, a file, and the details of somebody around the child."""
-
-    submission_id: UUID | None = None
-    file_id: UUID | None = None
-    party_id: UUID | None = None
-
-    @property
-    def named(self) -> str:
-        """The thing as the audit names it."""
-        kind, thing_id = next((name, value) for name, value in vars(self).items() if value is not None)
-        return f"{kind.removesuffix('_id')}:{thing_id}"
 
 
 class Withholdings(Shelf):

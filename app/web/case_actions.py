@@ -4,18 +4,15 @@ from uuid import UUID
 
 from flask import Blueprint
 from werkzeug.wrappers import Response
-from wtforms import EmailField, RadioField
-from wtforms.validators import InputRequired, Length
+from wtforms import RadioField
+from wtforms.validators import InputRequired
 
 from app.commands.correct_date import correct_date as correct_date_command
-from app.commands.grant_access import grant_access as grant_access_command
 from app.commands.move_case_away import move_case_away
 from app.commands.record_exception import record_exception as record_exception_command
 from app.commands.withdraw_case import withdraw_case
 from app.domain.actions import Action
 from app.domain.facts import Fact
-from app.domain.outcome_words import RELATIONS
-from app.domain.roles import Relation
 from app.domain.stages import EXCEPTION_TITLES, ExceptionGround
 from app.queries.case_page import request_received_on
 from app.web.asking import Answer, AskForm, DayField, ask, long_text
@@ -56,29 +53,6 @@ class ReceivedOnForm(AskForm):
 
     day = DayField("On which day did the request reach the council?", called="the day the request was received")
     reason = long_text("Why is it corrected?", "Enter why the date is corrected.")
-
-
-class GrantForm(AskForm):
-    """Who may see the case, in which relation, until when and why."""
-
-    email = EmailField(
-        "Their email address",
-        [InputRequired("Enter an email address."), Length(max=254)],
-        description="The one with which they registered.",
-    )
-    relation = RadioField(
-        "Who are they to the child or young person?",
-        [InputRequired("Choose who they are.")],
-        choices={relation.value: title for relation, title in RELATIONS.items()},
-    )
-    reason = long_text("Why may they see the case?", "Enter why this person may see the case.")
-    to_on = DayField(
-        "Until which day?",
-        called="the last day",
-        hint="Leave it empty if it has no end.",
-        optional=True,
-        in_future=True,
-    )
 
 
 @blueprint.route("/cases/<uuid:case_id>/withdraw/", methods=["GET", "POST"])
@@ -150,25 +124,3 @@ def correct_date(case_id: UUID) -> Answer:
         return back_to_case(case_id, "The date was corrected. What waits on it has moved with it.")
 
     return ask("cases/correct-date.html", about_case(case_id, Action.CASE_CORRECT_DATE), form, do)
-
-
-@blueprint.route("/cases/<uuid:case_id>/grant-access/", methods=["GET", "POST"])
-@allows(Action.CASE_GRANT_ACCESS)
-def grant_access(case_id: UUID) -> Answer:
-    """Ask who may see the case, and why, and let them."""
-    form = GrantForm()
-
-    def do() -> Response:
-        grant_access_command(
-            database(),
-            person_id=person().id,
-            case_id=case_id,
-            email=form.email.data or "",
-            relation=Relation(form.relation.data),
-            reason=form.reason.data or "",
-            to_on=form.to_on.data,
-            now=now(),
-        )
-        return back_to_case(case_id, "They can now see the case.")
-
-    return ask("cases/grant-access.html", about_case(case_id, Action.CASE_GRANT_ACCESS), form, do)

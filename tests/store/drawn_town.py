@@ -8,7 +8,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from app.domain.access import WithheldBecause
+from app.domain.access import What, WithheldBecause
 from app.domain.roles import Audience, Relation, Role
 from app.domain.sharing import Part, Sight
 from app.domain.stages import ConsultationOutcome, ContributionOutcome, ContributionStatus
@@ -26,7 +26,6 @@ from app.store.things import (
     SUBMISSIONS,
     TASKS,
 )
-from app.store.withholdings import What
 from tests.store.house import MINUTE, NOW, TODAY, case, inbox, instance, open_task, person
 
 KINDS = {

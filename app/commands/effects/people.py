@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.commands.happening import Beginning, Happening
+from app.domain.access import What, WithheldBecause
 from app.domain.ages import school_year_of_sixteen_over, young_person_from
 from app.domain.facts import Fact
 from app.domain.needs import AreaOfNeed
@@ -23,6 +24,7 @@ _NOBODY_TO_TELL = (
     "Add at least one parent with parental responsibility: the council must tell them what it decides. "
     "If a council has it, add that council"
 )
+_WITHHELD_REASON = "The officer who checked the request said that where they live must be kept secret"
 _GRANT_REASON = "Named by the officer who checked the request"
 
 
@@ -48,6 +50,7 @@ def record_people(happening: Happening, effect: Effect) -> None:
             Relation.PARENT,
             has_responsibility=parent.get("has_responsibility") is True,
             may_see=_parents_may_see(answers),
+            withheld_by=check.author_id if parent.get("address_withheld") is True else None,
         )
     _record_who_decides(happening, answers)
     _record_needs(happening)
@@ -137,9 +140,10 @@ def _record_party(
     may_see: bool = True,
 ) -> None:
     work, case = happening.work, happening.case
+    withheld_by: UUID | None = None,
     found = work.people.by_email(party["email"]) if party.get("email") else None
     person = found if found and found.active else None
-    work.parties.add(
+    recorded = work.parties.add(
         case_id=case.id,
         name=party["name"],
         relation=relation,
@@ -148,9 +152,19 @@ def _record_party(
         address=party.get("address"),
         has_responsibility=has_responsibility,
         person_id=person.id if person else None,
+        address_withheld=withheld_by is not None,
     )
     if person and has_responsibility and (may_see or _is_switch_followed(happening)):
         grant = work.grants.give(
+    if withheld_by is not None:
+        work.withholdings.add(
+            case_id=case.id,
+            what=What(party_id=recorded.id),
+            from_id=None,
+            because=WithheldBecause.SERIOUS_HARM,
+            reason=_WITHHELD_REASON,
+            by_id=withheld_by,
+        )
             case_id=case.id,
             person_id=person.id,
             relation=relation,

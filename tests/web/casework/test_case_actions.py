@@ -24,7 +24,7 @@ ACTIONS = (
     "move-away",
     "record-exception",
     "correct-date",
-    "grant-access",
+    "access/give",
     "add-contribution",
     "add-consultation",
 )
@@ -123,7 +123,7 @@ def test_a_day_in_the_future_is_no_day_on_which_something_was_received(case_id: 
 
 
 def test_access_is_given_to_somebody_who_has_registered(case_id: UUID, visit: Visit) -> None:
-    page = visit(OFFICER).open(f"/cases/{case_id}/grant-access/")
+    page = visit(OFFICER).open(f"/cases/{case_id}/access/give/")
     page.send({"email": STRANGER.email, "relation": "social_care", "reason": "Works with them"})
     assert "They can now see the case." in page.text
     assert STRANGER.email in page.text
@@ -131,7 +131,7 @@ def test_access_is_given_to_somebody_who_has_registered(case_id: UUID, visit: Vi
 
 
 def test_an_address_that_nobody_registered_is_refused_and_kept(case_id: UUID, visit: Visit) -> None:
-    page = visit(OFFICER).open(f"/cases/{case_id}/grant-access/")
+    page = visit(OFFICER).open(f"/cases/{case_id}/access/give/")
     page.send({"email": "nobody@nowhere.example", "relation": "health", "reason": "Works with them"})
     assert page.errors == ["Nobody is registered with that email address. Ask them to register first."]
     assert page.value("email") == "nobody@nowhere.example"

@@ -71,5 +71,6 @@ def _hand_back(happening: Happening, task: Task) -> None:
         happening.rules.library, happening.instance.state, task.id, _HANDS_BACK, happening.facts, work.now
     )
     write_down(happening, step)
-    if case.officer_id:
-        tell_taker(work, f"task:{task.id}", LEFT, case.id, happening.instance.id, case.officer_id)
+    everybody = [each.id for each in work.people.with_role(Role.CASEWORK_OFFICER)]
+    for officer_id in [case.officer_id] if case.officer_id else everybody:
+        tell_taker(work, f"task:{task.id}", LEFT, case.id, happening.instance.id, officer_id)

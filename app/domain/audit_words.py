@@ -126,6 +126,7 @@ AUDIT_WORDS: Mapping[str, AuditWord] = {
             Action.PERSON_GIVE_ROLE: "gave a role",
             Action.PERSON_MARK_GONE: "marked somebody as gone",
             Noted.ADDED_PERSON: "added an account",
+            "invitation:accept": "accepted an invitation",
             "person:ask-for-password": "asked for a new password",
             "person:ask-to-register": "asked to register",
             "person:choose-password": "chose a new password",

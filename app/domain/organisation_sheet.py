@@ -1,7 +1,6 @@
 """Organisations as rows of a file of comma-separated values: what is written, read, and compared with what is known."""
 
 import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
@@ -97,7 +96,7 @@ def read_rows(text: str) -> tuple[ReadRow, ...]:
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.partition("\n")[0]
     separator = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader((f"{line}\n" for line in text.split("\n")), delimiter=separator, strict=True)
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield reader.line_num, cells

@@ -79,7 +79,7 @@ def _conditions(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
     if phase := filters.get("phase"):
         found.append(cast(Organisation.phase, String) == phase)
     if active := filters.get("active"):
-        found.append(Organisation.active if active == "open" else ~Organisation.active)
+        found.append(Organisation.active == (active == "open"))
     return found
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import RadioField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from app.commands.answer_membership_request import answer_membership_request
@@ -50,11 +49,12 @@ class JoinForm(AskForm):
 class AnswerForm(AskForm):
     """Whether somebody is let in."""
 
-    answer = RadioField(
-        "Do they work there?",
-        [InputRequired("Choose whether to let them in.")],
-        choices=[SelectChoice("accept", "Yes, let them in"), SelectChoice("decline", "No, turn them down")],
-    )
+    answer = RadioField("Do they work there?", [InputRequired("Choose whether to let them in.")])
+
+    def __init__(self) -> None:
+        """Offer the two answers."""
+        super().__init__()
+        self.answer.choices = [("accept", "Yes, let them in"), ("decline", "No, turn them down")]
 
 
 @blueprint.get("/organisations/join-requests/")
@@ -100,7 +100,9 @@ def join(organisation_id: UUID) -> Answer:
     form = JoinForm()
 
     def do() -> Response:
-        ask_to_join(database(), person_id=person().id, organisation_id=organisation_id, note=form.note.data, now=now())
+        ask_to_join(
+            database(), person_id=person().id, organisation_id=organisation_id, note=form.note.data or "", now=now()
+        )
         flash(f"{name} has been asked. You will get an email with the answer.")
         return redirect(url_for("memberships.mine"), 303)
 

@@ -108,18 +108,18 @@ def _ask_site(found: OrganisationPage, site: SiteRow | None) -> Answer:
     form = SiteForm(**({"name": site.name, "phone": site.phone or "", **site.parts} if site else {}))
 
     def do() -> Response:
-        address = {part: form[part].data.strip() for part in _ADDRESS}
+        address = {part: _typed(form, part) for part in _ADDRESS}
         keep_site(
             database(),
             person_id=person().id,
             organisation_id=found.id,
             site_id=site.id if site else None,
-            name=form.name.data.strip(),
+            name=_typed(form, "name"),
             address=address if any(address.values()) else None,
-            phone=form.phone.data.strip() or None,
+            phone=_typed(form, "phone") or None,
             now=now(),
         )
-        return _back(found, f"{form.name.data.strip()} is saved.")
+        return _back(found, f"{_typed(form, 'name')} is saved.")
 
     return ask("organisations/site.html", about_organisation(found), form, do, site=site)
 
@@ -132,8 +132,13 @@ def _ask_contact(found: OrganisationPage, contact: ContactRow | None) -> Answer:
     form.site.choices = [("", "No site"), *((str(site.id), site.name) for site in found.sites)]
 
     def do() -> Response:
-        said = {name: form[name].data.strip() or None for name in names}
-        details = ContactDetails(**said, site_id=UUID(form.site.data) if form.site.data else None)
+        details = ContactDetails(
+            name=_typed(form, "name"),
+            job_title=_typed(form, "job_title") or None,
+            email=_typed(form, "email") or None,
+            phone=_typed(form, "phone") or None,
+            site_id=UUID(form.site.data) if form.site.data else None,
+        )
         keep_contact(
             database(),
             person_id=person().id,
@@ -145,6 +150,10 @@ def _ask_contact(found: OrganisationPage, contact: ContactRow | None) -> Answer:
         return _back(found, f"{details.name} is saved.")
 
     return ask("organisations/contact.html", about_organisation(found), form, do, contact=contact)
+
+
+def _typed(form: AskForm, name: str) -> str:
+    return (form[name].data or "").strip()
 
 
 def _site_of(found: OrganisationPage, site_id: UUID) -> SiteRow:

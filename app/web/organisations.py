@@ -1,11 +1,11 @@
 """Organisations, their sites and contacts."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 from wtforms import EmailField, RadioField, SelectField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from app.commands.change_organisation import change_organisation
@@ -36,11 +36,11 @@ COLUMNS: Columns[OrganisationRow] = (
     ("Ask to join", lambda row: row.waiting),
 )
 _LONGEST = Length(max=200, message="The text must be 200 characters or fewer.")
-_KINDS = [SelectChoice(kind.value, title) for kind, title in KIND_TITLES.items()]
-_PHASES = [SelectChoice("", "No phase"), *(SelectChoice(phase.value, title) for phase, title in PHASE_TITLES.items())]
+_KINDS = [(kind.value, title) for kind, title in KIND_TITLES.items()]
+_PHASES = [("", "No phase"), *((phase.value, title) for phase, title in PHASE_TITLES.items())]
 
 
-class ManagerForm(AskForm):
+class OwnDetailsForm(AskForm):
     """What an organisation's own admin says of it."""
 
     manager_email = EmailField(
@@ -52,7 +52,7 @@ class DetailsForm(AskForm):
     """What the council keeps about an organisation."""
 
     name = StringField("Name", [InputRequired("Enter the organisation’s name."), _LONGEST])
-    kind = RadioField("Kind", [InputRequired("Choose what kind of organisation it is.")], choices=_KINDS)
+    kind = RadioField("Kind", [InputRequired("Choose what kind of organisation it is.")])
     urn = StringField(
         "URN (optional)",
         [_LONGEST],
@@ -60,17 +60,21 @@ class DetailsForm(AskForm):
     )
     phase = SelectField(
         "Phase (optional)",
-        choices=_PHASES,
         description="Of a school, early years provider or college.",
     )
     manager_email = EmailField(
         "Manager’s email address (optional)", [_LONGEST], description="They are told when advice is late."
     )
 
+    def __init__(self, **begin_with: Any) -> None:
+        """Offer every kind and phase."""
+        super().__init__(**begin_with)
+        self.kind.choices, self.phase.choices = _KINDS, _PHASES
+
     def details(self) -> OrganisationDetails:
         """Give what was typed."""
         return OrganisationDetails(
-            name=self.name.data,
+            name=self.name.data or "",
             kind=OrganisationKind(self.kind.data),
             urn=self.urn.data,
             phase=SchoolPhase(self.phase.data) if self.phase.data else None,
@@ -131,7 +135,7 @@ def add() -> Answer:
             advice_types=form.advice_types.data or [],
             now=now(),
         )
-        flash(f"{form.name.data.strip()} is added.")
+        flash(f"{form.details().name.strip()} is added.")
         return redirect(url_for("organisations.organisation", organisation_id=organisation_id), 303)
 
     about = About("Organisations", (url_for("organisations.organisation_list"), "Organisations"))
@@ -157,7 +161,9 @@ def edit(organisation_id: UUID) -> Answer:
         "phase": found.phase.value if found.phase else "",
         "manager_email": found.manager_email or "",
     }
-    form: ManagerForm | DetailsForm = DetailsForm(**begin_with) if found.is_councils else ManagerForm(**begin_with)
+    form: OwnDetailsForm | DetailsForm = (
+        DetailsForm(**begin_with) if found.is_councils else OwnDetailsForm(**begin_with)
+    )
 
     def do() -> Response:
         said = form.details() if isinstance(form, DetailsForm) else _as_it_is(found, manager=form.manager_email.data)

@@ -158,11 +158,11 @@ def test_over_https_cookies_are_secure_and_bound_to_this_host(
 @pytest.mark.parametrize(
     ("name", "places"),
     [
-        ("olivia.officer", ["Tasks", "Cases", "Letters", "Services", "New request"]),
-        ("grace.manager", ["Tasks", "Cases", "Reports", "Services"]),
-        ("theo.process", ["Tasks", "Cases", "Processes"]),
-        ("hana.health", ["Tasks", "Cases", "Inboxes", "My requests", "New request"]),
-        ("imran.health", ["Tasks", "Cases", "My requests", "New request"]),
+        ("olivia.officer", ["Tasks", "Cases", "Letters", "Services", "New request", "Directory"]),
+        ("grace.manager", ["Tasks", "Cases", "Reports", "Services", "Directory"]),
+        ("theo.process", ["Tasks", "Cases", "Processes", "Directory"]),
+        ("hana.health", ["Tasks", "Cases", "Inboxes", "My requests", "My organisations", "New request"]),
+        ("imran.health", ["Tasks", "Cases", "My requests", "My organisations", "New request"]),
         ("lena.parent", ["Tasks", "Cases", "New request"]),
     ],
 )

@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from app.cli.demo.cast import CAST, PASSWORD, DemoPerson
-from app.cli.demo.organisations import ORGANISATIONS, DemoOrganisation
+from app.cli.demo.organisations import HILLTOP, ORGANISATIONS, DemoOrganisation
 from app.gateways.passwords import hash_password
 from app.store import Database, Work
+
+#: The head of one school waits to be let into another.
+_ASKS_TO_JOIN = "robert.head@demo.example"
 
 
 def make_demo(database: Database, now: datetime) -> None:
@@ -21,14 +24,38 @@ def make_demo(database: Database, now: datetime) -> None:
     with database.unit_of_work(now) as work:
         for member in missing:
             _make_person(work, member, password_hash)
+        _ask_to_join(work)
+
+
+def _ask_to_join(work: Work) -> None:
+    asker, organisation = work.people.by_email(_ASKS_TO_JOIN), work.organisations.by_name(HILLTOP)
+    if asker and organisation and not work.organisations.membership(organisation.id, asker.id):
+        note = "I help out at Hilltop two days a week from this term, and write the advice for its pupils."
+        if not work.membership_requests.waits(person_id=asker.id, organisation_id=organisation.id):
+            work.membership_requests.ask(person_id=asker.id, organisation_id=organisation.id, note=note)
 
 
 def _make_organisation(work: Work, wanted: DemoOrganisation) -> None:
     if work.organisations.by_name(wanted.name) is not None:
         return
     organisation = work.organisations.add(
-        name=wanted.name, kind=wanted.kind, urn=wanted.urn, manager_email=wanted.manager_email
+        name=wanted.name,
+        kind=wanted.kind,
+        urn=wanted.urn,
+        manager_email=wanted.manager_email,
+        phase=wanted.phase,
     )
+    for place in wanted.sites:
+        address = {"line_1": place.line_1, "line_2": "", "town": place.town, "postcode": place.postcode}
+        site = work.sites.add(organisation.id, name=place.name, address=address, phone=place.phone)
+        work.contacts.add(
+            organisation.id,
+            name=place.contact,
+            job_title=place.job_title,
+            email=place.email,
+            phone=place.phone,
+            site_id=site.id,
+        )
     for inbox in wanted.inboxes:
         work.inboxes.add(
             organisation_id=organisation.id,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.organisations import OrganisationKind
+from app.domain.organisations import OrganisationKind, SchoolPhase
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,20 @@ class DemoInbox:
 
 
 @dataclass(frozen=True)
+class DemoSite:
+    """Where an organisation works, with whom to ask for there."""
+
+    name: str
+    line_1: str
+    town: str
+    postcode: str
+    phone: str
+    contact: str
+    job_title: str
+    email: str
+
+
+@dataclass(frozen=True)
 class DemoOrganisation:
     """One organisation with its inboxes; a setting has the ages it takes, from the first to the last."""
 
@@ -25,6 +39,8 @@ class DemoOrganisation:
     inboxes: tuple[DemoInbox, ...]
     urn: str | None = None
     ages: range = range(0)
+    phase: SchoolPhase | None = None
+    sites: tuple[DemoSite, ...] = ()
 
 
 HEALTH, SOCIAL_CARE = "Riverside Community Health", "Children's Social Care"
@@ -42,10 +58,37 @@ def _setting(
     name: str, at: str, urn: str, ages: range, kind: OrganisationKind = OrganisationKind.SCHOOL
 ) -> DemoOrganisation:
     inbox = DemoInbox(name, f"office@{at}.demo.example", ("education",), is_setting=True)
-    return DemoOrganisation(name, kind, f"head@{at}.demo.example", (inbox,), urn=urn, ages=ages)
+    manager = f"head@{at}.demo.example"
+    sites = _SITES.get(name, ())
+    return DemoOrganisation(name, kind, manager, (inbox,), urn=urn, ages=ages, phase=_PHASES.get(ages), sites=sites)
 
 
 _PRIMARY, _SECONDARY = range(4, 12), range(11, 17)
+_PHASES = {
+    range(2, 5): SchoolPhase.NURSERY,
+    _PRIMARY: SchoolPhase.PRIMARY,
+    _SECONDARY: SchoolPhase.SECONDARY,
+    range(4, 19): SchoolPhase.ALL_THROUGH,
+    range(16, 20): SchoolPhase.SIXTEEN_PLUS,
+}
+_SITES = {
+    MEADOW: (
+        DemoSite(
+            "Meadow Lane", "1 Meadow Lane", "Riverside", "RV1 1ML", "01632 960 101",
+            "Joan Ledger", "Office manager", "office@meadow.demo.example",
+        ),
+    ),
+    HILLTOP: (
+        DemoSite(
+            "Lower school", "12 Hill Road", "Riverside", "RV2 2HR", "01632 960 102",
+            "Bernard Gate", "Receptionist", "office@hilltop.demo.example",
+        ),
+        DemoSite(
+            "Upper school", "40 Hill Road", "Riverside", "RV2 2HT", "01632 960 103",
+            "Ines Quill", "Attendance officer", "attendance@hilltop.demo.example",
+        ),
+    ),
+}  # fmt: skip
 
 SERVICES = (
     _service(HEALTH, OrganisationKind.HEALTH, "paediatrics", "Paediatric health inbox", "health"),

@@ -1,6 +1,6 @@
 """Every table, in one import: migrations need to see them all."""
 
-from app.domain.organisations import OrganisationKind
+from app.domain.organisations import OrganisationKind, SchoolPhase
 from app.store.tables.access import (
     AccessRequest,
     ArchivedCase,
@@ -34,7 +34,6 @@ from app.store.tables.organisations import (
     MembershipRequest,
     Organisation,
     Route,
-    SchoolPhase,
     Site,
 )
 from app.store.tables.people import Person, PersonRole, SignIn

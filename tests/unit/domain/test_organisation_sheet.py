@@ -57,7 +57,7 @@ def test_a_file_that_is_no_such_table_is_refused_with_a_sentence(text: str, sent
 
 
 def test_columns_may_come_in_any_order_and_with_semicolons() -> None:
-    titles = ";".join(reversed(COLUMNS.values()))
+    titles = ";".join(reversed(list(COLUMNS.values())))
     (read,) = read_rows(f"{titles}\neducation;sen@x.example;yes;;Primary;123456;School;Meadow;")
     assert (read.row.name, read.row.urn, read.fault) == ("Meadow", "123456", "")
 

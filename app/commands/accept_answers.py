@@ -36,11 +36,13 @@ def keep_submission(
     case_id: UUID | None,
     instance_id: UUID,
     task_id: UUID | None = None,
+    on_behalf_of: str | None = None,
 ) -> Submission:
     """Keep what a person sent, with its files, and show it to those whom the form names unless it is held back.
 
     Why somebody handed a request for advice back, or could not advise, is for the council and the service alone.
 
+    ``on_behalf_of``: whose words they are, where the sender only wrote them down; else the form says it.
     ``InvalidAnswers`` when it names a file that is not this person's to attach.
     """
     submission = work.submissions.add(
@@ -51,7 +53,7 @@ def keep_submission(
         form_hash=form.hash,
         answers=accepted.answers,
         author_id=person_id,
-        on_behalf_of=sent_on_behalf_of(form, accepted.answers),
+        on_behalf_of=on_behalf_of or sent_on_behalf_of(form, accepted.answers),
         part=form.part,
     )
     _attach_files(work, form, submission)

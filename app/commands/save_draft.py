@@ -11,9 +11,18 @@ from app.store import Database
 
 
 def save_draft(
-    database: Database, *, person_id: UUID, task_id: UUID | None, form: str, answers: Mapping[str, Any], now: datetime
+    database: Database,
+    *,
+    person_id: UUID,
+    task_id: UUID | None,
+    form: str,
+    answers: Mapping[str, Any],
+    now: datetime,
+    action: Action = Action.TASK_COMPLETE,
 ) -> None:
     """Keep this person's answers to a task, or (no task) to a form that starts something; nobody else sees them.
+
+    ``action``: what they do with the task; an officer may answer one for a family.
 
     Raises ``NotFound`` for a task that is not theirs to do, ``AlreadyDone`` and ``OutOfStep`` for one that is closed.
     """
@@ -22,6 +31,6 @@ def save_draft(
             policy.require(Action.CASE_START, work.standing.of(person_id))
         else:
             task = work.tasks.get(task_id)
-            policy.require(Action.TASK_COMPLETE, work.standing.on_task(person_id, task_id))
+            policy.require(action, work.standing.on_task(person_id, task_id))
             work.tasks.require_open(task)
         work.drafts.save(person_id=person_id, form=form, answers=dict(answers), task_id=task_id)

@@ -77,6 +77,7 @@ class Action(StrEnum):
     ROUTING_EDIT = "routing:edit"
     ROUTING_VIEW = "routing:view"
     SUBMISSION_VIEW = "submission:view"
+    TASK_ANSWER_FOR_FAMILY = "task:answer-for-family"
     TASK_COMPLETE = "task:complete"
     TASK_HAND_OVER = "task:hand-over"
     TASK_LIST = "task:list"

@@ -93,6 +93,7 @@ AUDIT_WORDS: Mapping[str, AuditWord] = {
             Action.ORGANISATION_IMPORT: "imported organisations",
             Action.RELEASE_PUBLISH: "published a release of the process",
             Action.ROUTING_EDIT: "changed where requests go",
+            Action.TASK_ANSWER_FOR_FAMILY: "did a task for the family",
             Action.TASK_COMPLETE: "did a task",
             Action.TASK_HAND_OVER: "handed a task over",
             Action.TASK_PICK_UP: "picked up a task",
@@ -154,6 +155,7 @@ PAGE_WORDS: Mapping[str, str] = {
     Action.CONTRIBUTION_VIEW: "a request for advice",
     Action.LETTER_RECORD_POSTED: "a letter",
     Action.SUBMISSION_VIEW: "answers",
+    Action.TASK_ANSWER_FOR_FAMILY: "a task, to answer it for the family",
     Action.TASK_COMPLETE: "a task, to do it",
     Action.TASK_VIEW: "a task",
 }

@@ -140,6 +140,7 @@ POLICY: Mapping[Action, tuple[Alternative, ...]] = {
     Action.ROUTING_EDIT: _EHC_TEAM,
     Action.ROUTING_VIEW: _EHC_TEAM,
     Action.SUBMISSION_VIEW: _TO_READ,
+    Action.TASK_ANSWER_FOR_FAMILY: ((LaneIs(Role.FAMILY), HoldsRole(Role.CASEWORK_OFFICER)),),
     Action.TASK_COMPLETE: _BY_LANE,
     Action.TASK_HAND_OVER: (
         (LaneIs(Role.CASEWORK_OFFICER), HoldsRole(Role.CASEWORK_OFFICER)),

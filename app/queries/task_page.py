@@ -86,10 +86,12 @@ class Receipt:
     submission_id: UUID
 
 
-def task_page(session: Session, person_id: UUID, task_id: UUID, today: date) -> TaskPage:
-    """Give the task with its form; ``NotFound`` for whoever may not see it."""
+def task_page(
+    session: Session, person_id: UUID, task_id: UUID, today: date, action: Action = Action.TASK_VIEW
+) -> TaskPage:
+    """Give the task with its form to whoever may do this action with it; ``NotFound`` for everybody else."""
     standing = standing_on(session, person_id, TASKS, task_id, today)
-    require(Action.TASK_VIEW, standing)
+    require(action, standing)
     task = session.get_one(Task, task_id)
     case = session.get_one(Case, task.case_id) if task.case_id else None
     access = access_asked(session, task, today)

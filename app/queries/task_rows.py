@@ -75,6 +75,7 @@ class TaskRow:
     may_pick_up: bool
     may_put_back: bool
     may_hand_over: bool
+    may_answer_for_family: bool
     may_open_case: bool
 
     @property
@@ -116,6 +117,7 @@ def _row(row: Row[*tuple[Any, ...]], titles: AdviceTitles, person_id: UUID, toda
         may_pick_up=may_pick_up,
         may_put_back=row.may_put_back and task.person_id is not None,
         may_hand_over=row.may_hand_over,
+        may_answer_for_family=row.may_answer_for_family,
         may_open_case=sees_case,
     )
 
@@ -143,6 +145,7 @@ def _with_all_around(person_id: UUID, today: date) -> Select[*tuple[Any, ...]]:
             (may_with_it(Action.TASK_PICK_UP) & ~barred(person_id)).label("may_pick_up"),
             may_with_it(Action.TASK_PUT_BACK).label("may_put_back"),
             may_with_it(Action.TASK_HAND_OVER).label("may_hand_over"),
+            may_with_it(Action.TASK_ANSWER_FOR_FAMILY).label("may_answer_for_family"),
             may(Action.CASE_VIEW, person_id, today, CASES).label("sees_case"),
         )
         .join(Instance, Instance.id == Task.instance_id)

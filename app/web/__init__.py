@@ -15,6 +15,7 @@ from app.web.uploads import PortalRequest
 _ROOMS = (
     "sign_in",
     "tasks",
+    "family_answers",
     "requests",
     "submissions",
     "files",

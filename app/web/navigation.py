@@ -65,7 +65,7 @@ _OF_THE_DIRECTORY = (
 )
 
 PLACES = (
-    _Place("Tasks", "lists.my_tasks", _everybody, ("tasks", "handing_over", "covers")),
+    _Place("Tasks", "lists.my_tasks", _everybody, ("tasks", "handing_over", "covers", "family_answers")),
     _Place(
         "Cases",
         "cases.case_list",

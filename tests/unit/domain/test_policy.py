@@ -44,7 +44,7 @@ EVERYBODY = {
     "task:list",
 }
 READS = {"file:download", "submission:view"}
-TASKS = {"task:complete", "task:hand-over", "task:pick-up", "task:put-back", "task:view"}
+TASKS = {"task:answer-for-family", "task:complete", "task:hand-over", "task:pick-up", "task:put-back", "task:view"}
 EHC_TEAM = {
     "inbox:edit",
     "invitation:list",
@@ -192,7 +192,9 @@ PEOPLE = [STRANGER, OFFICER, MANAGER, PROCESS_TEAM, MEMBER, ASSIGNED, CONSULTED,
 @pytest.mark.parametrize("lane", Role)
 def test_a_task_is_done_by_those_in_whose_lane_it_lies_and_by_nobody_else(lane: Role) -> None:
     family = [granted(relation) for relation in FAMILY_RELATIONS]
-    doers = family if lane is Role.FAMILY else [WHO_DOES[lane]] if lane in WHO_DOES else []
+    deciding = [granted(Relation.YOUNG_PERSON), granted(Relation.REPRESENTATIVE)]
+    several = {Role.FAMILY: family, Role.YOUNG_PERSON: deciding}
+    doers = several.get(lane) or ([WHO_DOES[lane]] if lane in WHO_DOES else [])
     for person in PEOPLE:
         there = replace(person, lane=lane)
         assert permits(Action.TASK_COMPLETE, there) is (person in doers)
@@ -202,6 +204,8 @@ def test_a_task_is_done_by_those_in_whose_lane_it_lies_and_by_nobody_else(lane: 
         assert permits(Action.TASK_PUT_BACK, there) is picks_up
         gives_out = person in (OFFICER, MANAGER) and lane is Role.CASEWORK_OFFICER
         assert permits(Action.TASK_HAND_OVER, there) is gives_out
+        writes_down = person is OFFICER and lane is Role.FAMILY
+        assert permits(Action.TASK_ANSWER_FOR_FAMILY, there) is writes_down
 
 
 def test_nobody_does_a_task_that_lies_in_no_lane() -> None:

@@ -39,10 +39,6 @@ class Config:
     second_factor: bool = True
     """Everybody proves a second time who they are; off, only those do who set up an authenticator app."""
     idle_minutes: int = 30
-    parents_keep_old: bool = False
-    """While a young person has not decided: parents go on seeing what was there before, or (False) nothing at all."""
-    by_school_year: bool = False
-    """A child becomes a young person on 1 September instead of on the legal day in June (P25)."""
     audit_heads: Path | None = None
 
     @property
@@ -92,8 +88,6 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Config:
         max_file_bytes=_whole_number(env, "MAX_FILE_MB", 10, 1, 100) * _MEGABYTE,
         second_factor=_switch(env, "SECOND_FACTOR", "1"),
         idle_minutes=_whole_number(env, "IDLE_MINUTES", 30, 5, 240),
-        parents_keep_old=_switch(env, "PARENTS_KEEP_OLD"),
-        by_school_year=_switch(env, "RIGHTS_BY_SCHOOL_YEAR"),
         audit_heads=Path(env["AUDIT_HEADS"]).expanduser().resolve() if env.get("AUDIT_HEADS") else None,
     )
 

@@ -4,12 +4,15 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
+from app.commands.effects.notices import leave_notice, notice_values
+from app.commands.effects.recipients import recipients
 from app.commands.happening import rules_of
 from app.commands.run_instance import receive_now
 from app.commands.take_instance import take_instance
 from app.domain import policy
 from app.domain.actions import Action
 from app.domain.days import day_of
+from app.domain.effects import Addressee
 from app.domain.messages import Message, MessageName
 from app.domain.processes import YOUNG_PERSON
 from app.domain.refusals import InvalidInput, OutOfStep
@@ -17,8 +20,9 @@ from app.domain.roles import Relation
 from app.domain.sharing import Part, Sharing, may_be_decided_from, rights_from
 from app.domain.wording import day_in_words
 from app.store import Database, Work
-from app.store.tables import Case
+from app.store.tables import Case, SharingDecision
 
+_TOLD = "sharing-decided"
 _DECIDED_BY = frozenset({Relation.YOUNG_PERSON, Relation.REPRESENTATIVE})
 
 
@@ -54,7 +58,7 @@ def change_sharing(
         )
         if from_on <= day_of(now):
             work.sharing.apply(decision)
-            _tell_process(work, case_id, person_id)
+            _tell(work, case, decision, person_id)
         work.audit.record(
             Action.CASE_CHANGE_SHARING,
             person_id=person_id,
@@ -80,8 +84,14 @@ def _holds_from(work: Work, case: Case) -> date:
     return max(today, day)
 
 
-def _tell_process(work: Work, case_id: UUID, person_id: UUID) -> None:
-    """Let the process go on that still asks what was decided here."""
-    for instance in work.instances.of_case(case_id):
-        if instance.process == YOUNG_PERSON and instance.running:
-            receive_now(take_instance(work, instance.id, person_id), Message(MessageName.SHARING_DECIDED))
+def _tell(work: Work, case: Case, decision: SharingDecision, person_id: UUID) -> None:
+    """Let the process go on that still asks what was decided here, and have the parents told that it has changed."""
+    for instance in work.instances.of_case(case.id):
+        if instance.process != YOUNG_PERSON:
+            continue
+        happening = take_instance(work, instance.id, person_id)
+        if instance.running and receive_now(happening, Message(MessageName.SHARING_DECIDED)):
+            continue  # Its diagram tells them.
+        notice = happening.rules.forms.notices[_TOLD]
+        for recipient in recipients(happening, Addressee.PARENTS):
+            leave_notice(happening, f"sharing {decision.id}", notice, notice_values(happening, notice), recipient)

@@ -13,7 +13,13 @@ from app.store.shelf import Shelf
 from app.store.tables.access import GrantPart, SharingDecision
 from app.store.tables.cases import Grant
 
-_NEWEST_FIRST = (SharingDecision.decided_at.desc(), SharingDecision.from_on.desc(), SharingDecision.id)
+#: What the portal noted by itself comes before what a person decided at the very same instant.
+_NEWEST_FIRST = (
+    SharingDecision.decided_at.desc(),
+    SharingDecision.decided_by_id.is_(None),
+    SharingDecision.from_on.desc(),
+    SharingDecision.id,
+)
 
 
 def in_force(session: Session, case_id: UUID, today: date) -> SharingDecision | None:

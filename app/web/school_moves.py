@@ -39,14 +39,14 @@ class MoveForm(AskForm):
         hint="The first day there. It can be in the past. For example, 1 9 2026",
         in_future=True,
     )
-    staff = SelectMultipleField("Who there may see the case from that day?")
+    staff = SelectMultipleField("Who there may see the case from that day? (optional)", choices={})
     advice = RadioField(
         "Who gives the advice that the old school still owes?",
         [InputRequired("Choose who gives the advice.")],
-        choices=[
-            (_ASK_NEW, "The new school or setting: withdraw the request and ask there, with 6 weeks of its own"),
-            (_KEEP, "The old school or setting, which knows them: the request stays as it is"),
-        ],
+        choices={
+            _ASK_NEW: "The new school or setting: withdraw the request and ask there, with 6 weeks of its own",
+            _KEEP: "The old school or setting, which knows them: the request stays as it is",
+        },
     )
     reason = long_text("How do you know of the move?", "Enter how you know of the move.", "It is kept with the case.")
 
@@ -62,7 +62,7 @@ def choose_school(case_id: UUID) -> Answer:
     with database().reading() as session:
         settings = settings_to_move_to(session, person().id, case_id, today())
     form = SettingForm()
-    form.setting.choices = [("", "Choose a school or setting"), *settings.choices]
+    form.setting.choices = {"": "Choose a school or setting", **dict(settings.choices)}
 
     def do() -> Response:
         address = url_for("school_moves.plan_move", case_id=case_id, setting_id=UUID(form.setting.data))
@@ -118,7 +118,7 @@ def withdraw_move(case_id: UUID, move_id: UUID) -> Answer:
 def _move_form(preview: MovePreview) -> MoveForm:
     """Give the form without the questions that this move does not raise."""
     form = MoveForm(advice=_ASK_NEW)
-    form.staff.choices = [(str(each.id), each.name) for each in preview.staff]
+    form.staff.choices = {str(each.id): each.name for each in preview.staff}
     if not preview.staff:
         del form.staff
     if not preview.owed:

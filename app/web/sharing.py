@@ -28,11 +28,11 @@ class SharingForm(AskForm):
     sharing = RadioField(
         "What may parents and carers see?",
         [InputRequired("Choose what parents and carers may see.")],
-        choices=[(sharing.value, title) for sharing, title in _CHOICES.items()],
+        choices={sharing.value: title for sharing, title in _CHOICES.items()},
     )
     parts = SelectMultipleField(
         "If some things: which?",
-        choices=[(part.value, title) for part, title in PART_TITLES.items()],
+        choices={part.value: title for part, title in PART_TITLES.items()},
         description="They can always read what they wrote to us themselves.",
     )
 

@@ -14,6 +14,7 @@ from app.commands.start_request import start_request
 from app.commands.withdraw_case import withdraw_case
 from app.domain.days import UK
 from app.domain.facts import Fact
+from app.domain.processes import YOUNG_PERSON
 from app.domain.refusals import AlreadyDone, InvalidInput, NotFound, OutOfStep
 from app.domain.stages import CaseOutcome, ContributionOutcome, ExceptionGround, Stage
 from app.queries.task_page import task_page
@@ -236,7 +237,8 @@ def test_withdrawing_ends_the_case_and_everything_that_was_asked_of_others(counc
     with council.work() as work:
         assert work.cases.get(case_id).outcome is CaseOutcome.WITHDRAWN
         outcomes = {each.outcome for each in work.contributions.of_case(case_id)}
-        assert not [each for each in work.instances.of_case(case_id) if each.running]
+        # Whose rights these are goes on to matter: what was written can still be read.
+        assert {each.process for each in work.instances.of_case(case_id) if each.running} == {YOUNG_PERSON}
     assert outcomes == {ContributionOutcome.WITHDRAWN}
     assert not council.open_tasks(case_id)
     assert "advice-no-longer-needed" in council.notices()

@@ -112,6 +112,8 @@ class Actors:
             return scene.holder_id
         if scene.lane is Role.FAMILY:
             return people[scene.arrival.child.account] if scene.arrival.child.account else None
+        if scene.lane is Role.YOUNG_PERSON:
+            return None
         if scene.lane is not Role.CASEWORK_OFFICER:
             found = self._directory.distributors(scene.inbox_id) if scene.inbox_id else []
             return scene.rolls("who").choice(found) if found else None

@@ -66,6 +66,11 @@ def _check_request(scene: Scene) -> dict[str, Any]:
     }
 
 
+def _invite(scene: Scene) -> dict[str, Any]:
+    shares = "all" if scene.happens(0.7, "shares") else "none"
+    return {"invited": "decided", "share_with_parents": shares}
+
+
 def _decide(scene: Scene) -> dict[str, Any]:
     return {"decision": "assess" if scene.arrival.course.is_assessed else "refuse"}
 
@@ -192,6 +197,7 @@ def _inbox(scene: Scene, organisation: str) -> str:
 
 _GIVEN: Mapping[str, Callable[[Scene], dict[str, Any]]] = {
     "check_request": _check_request,
+    "invite_young_person": _invite,
     "decide_whether_to_assess": _decide,
     "choose_advice": _choose_advice,
     "choose_inbox": _choose_inbox,

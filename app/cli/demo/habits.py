@@ -30,6 +30,7 @@ _DAYS: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "family_evidence": ((2, 12), (3, 14)),
     "give_views": ((7, 30), (10, 40)),
     "agree_existing_advice": ((2, 6), (4, 10)),
+    "invite_young_person": ((1, 4), (2, 9)),
 }
 #: The days that those who write advice take. Anybody else, a school above all, is mostly in time.
 _ADVICE: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = {
@@ -105,6 +106,8 @@ def _decision(scene: Scene) -> datetime:
 
 
 def _never(scene: Scene) -> bool:
+    if scene.lane is Role.YOUNG_PERSON:
+        return True  # It waits for whoever signs in as them, or for what they tell an officer.
     if scene.lane is Role.FAMILY:
         account = scene.arrival.child.account
         # What these two are asked is left for whoever signs in as them.

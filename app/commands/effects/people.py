@@ -13,7 +13,7 @@ from app.domain.needs import AreaOfNeed
 from app.domain.processes import YOUNG_PERSON
 from app.domain.refusals import InvalidAnswers
 from app.domain.roles import Realm, Relation
-from app.domain.sharing import Sight
+from app.domain.sharing import SHARING_OF_ANSWER, Sight
 from app.domain.step import Effect
 from app.store.tables import Child
 
@@ -74,7 +74,9 @@ def _begin_switch(happening: Happening, answers: Mapping[str, Any]) -> None:
     is_begun = any(instance.process == YOUNG_PERSON for instance in work.instances.of_case(case.id))
     if _is_switch_followed(happening) and not is_begun:
         inputs = {
-            "who_decides": answers.get("who_decides"),
+            "rights_are_own": answers.get("who_decides") == "young_person",
+            "has_representative": answers.get("who_decides") == "representative",
+            "has_decided": answers.get("share_with_parents") in SHARING_OF_ANSWER,
             "share_with_parents": answers.get("share_with_parents"),
             "shared_parts": tuple(answers.get("shared_parts") or ()),
         }
@@ -138,9 +140,9 @@ def _record_party(
     *,
     has_responsibility: bool = True,
     may_see: bool = True,
+    withheld_by: UUID | None = None,
 ) -> None:
     work, case = happening.work, happening.case
-    withheld_by: UUID | None = None,
     found = work.people.by_email(party["email"]) if party.get("email") else None
     person = found if found and found.active else None
     recorded = work.parties.add(
@@ -150,21 +152,14 @@ def _record_party(
         email=party.get("email"),
         phone=party.get("phone"),
         address=party.get("address"),
+        address_withheld=withheld_by is not None,
         has_responsibility=has_responsibility,
         person_id=person.id if person else None,
-        address_withheld=withheld_by is not None,
     )
+    if withheld_by is not None:
+        _withhold_details(happening, recorded.id, withheld_by)
     if person and has_responsibility and (may_see or _is_switch_followed(happening)):
         grant = work.grants.give(
-    if withheld_by is not None:
-        work.withholdings.add(
-            case_id=case.id,
-            what=What(party_id=recorded.id),
-            from_id=None,
-            because=WithheldBecause.SERIOUS_HARM,
-            reason=_WITHHELD_REASON,
-            by_id=withheld_by,
-        )
             case_id=case.id,
             person_id=person.id,
             relation=relation,
@@ -173,3 +168,14 @@ def _record_party(
         )
         if not may_see:
             grant.sight = Sight.NONE  # Until what the young person shares is applied, in this same transaction.
+
+
+def _withhold_details(happening: Happening, party_id: UUID, by_id: UUID) -> None:
+    happening.work.withholdings.add(
+        case_id=happening.case.id,
+        what=What(party_id=party_id),
+        from_id=None,
+        because=WithheldBecause.SERIOUS_HARM,
+        reason=_WITHHELD_REASON,
+        by_id=by_id,
+    )

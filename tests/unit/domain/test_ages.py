@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.ages import school_leaving_date, school_year, young_person_from
+from app.domain.ages import school_leaving_date, school_year, school_year_of_sixteen_over, young_person_from
 
 births = st.dates(min_value=date(2000, 1, 1), max_value=date(2040, 12, 31))
 
@@ -80,3 +80,16 @@ def test_the_school_year_on_a_day(born: date, on: date, year: int) -> None:
 def test_the_school_year_goes_up_by_one_each_first_of_september(born: date, on: date) -> None:
     step = 1 if (on + timedelta(days=1)).month == 9 and on.month == 8 else 0
     assert school_year(born, on + timedelta(days=1)) - school_year(born, on) == step
+
+
+@pytest.mark.parametrize(
+    ("born", "over"),
+    [
+        (date(2009, 9, 1), date(2026, 9, 1)),
+        (date(2010, 6, 27), date(2026, 9, 1)),
+        (date(2010, 8, 31), date(2026, 9, 1)),
+        (date(2010, 9, 1), date(2027, 9, 1)),
+    ],
+)
+def test_a_council_can_wait_for_the_end_of_the_school_year_instead(born: date, over: date) -> None:
+    assert school_year_of_sixteen_over(born) == over

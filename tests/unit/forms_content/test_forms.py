@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.proposals import proposed_advice
+from app.domain.sharing import Part
 from app.formkit import lint, visible_pages
 from tests.unit.forms_content.reading import files, library, question, sources
 
@@ -17,6 +18,12 @@ GIVEN: dict[str, dict[str, set[str] | None]] = {
     "decide-whether-to-assess": {"decision": {"assess", "refuse"}},
     "choose-advice": {"advice": None},
     "choose-inbox": {"inbox": None},
+    "invite-young-person": {
+        "invited": {"portal", "letter", "decided", "representative"},
+        "share_with_parents": {"all", "some", "none"},
+        "shared_parts": set(Part),
+    },
+    "share-with-parents": {"share_with_parents": {"all", "some", "none"}, "shared_parts": set(Part)},
     "assign-request": {"inbox_answer": {"assign", "forward", "not_known"}, "assignee": None, "forward_to": None},
     "check-advice": {"advice_check": {"accept", "return"}},
     "decide-after-no": {"next": {"other_inbox", "settle"}},

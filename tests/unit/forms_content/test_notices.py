@@ -41,7 +41,7 @@ DATED = {
 #: Notices about a request for access, which belongs to no case.
 OF_NO_CASE = {
     "access-asked", "access-granted", "access-late", "access-more-answered", "access-more-asked", "access-refused",
-    "access-reminder",
+    "access-reminder", "young-person-soon",
 }  # fmt: skip
 
 

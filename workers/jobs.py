@@ -11,6 +11,7 @@ from uuid import UUID
 from app import create_app
 from app.commands.advance_instance import advance_instance
 from app.commands.beat import beat as beat_command
+from app.commands.clear_out_accounts import clear_out_accounts as clear_out_accounts_command
 from app.commands.deliver_errand import Hands, deliver_errand
 from app.commands.seal_audit import seal_audit as seal_audit_command
 from app.config import from_environment
@@ -88,6 +89,11 @@ def advance(instance_id: str) -> None:
 def seal_audit() -> None:
     """Seal what was audited since the last time, and keep the head where the database cannot change it."""
     seal_audit_command(_database(), _parts()["audit_heads"], now=_now())
+
+
+def clear_out_accounts() -> None:
+    """Remove what guarded accounts and is over."""
+    clear_out_accounts_command(_database(), now=_now())
 
 
 def beat(name: str) -> None:

@@ -23,4 +23,5 @@ SCHEDULE = (
     Chore("sweep_due_instances", timedelta(seconds=2)),
     Chore("beat", timedelta(seconds=5), ("worker",)),
     Chore("seal_audit", timedelta(minutes=1)),
+    Chore("clear_out_accounts", timedelta(minutes=15)),
 )

@@ -8,7 +8,7 @@ from app.commands.take_try import key_of
 from app.domain.account_mails import AccountMail
 from app.domain.limits import Trying
 from app.domain.passwords import check_password
-from app.domain.refusals import NotFound
+from app.domain.refusals import LinkOver
 from app.gateways.passwords import hash_password
 from app.gateways.secrets import Secrets
 from app.store import Database, Work
@@ -20,14 +20,14 @@ from app.store.tables.accounts import LinkPurpose
 def choose_new_password(
     database: Database, secrets: Secrets, *, link_id: UUID | None, password: str, now: datetime
 ) -> None:
-    """Change the password and sign the person out everywhere; ``NotFound`` for a link that is good no longer.
+    """Change the password and sign the person out everywhere; ``LinkOver`` for a link that is good no longer.
 
     Whoever knew the old password is out: sessions, trusted browsers and sign-ins that were half done all end.
     """
     with database.reading() as session:
         link = OneTimeLinks(session, now).live(link_id, LinkPurpose.SET_PASSWORD)
         if link is None or link.person_id is None:
-            raise NotFound
+            raise LinkOver
         owner = People(session, now).get(link.person_id)
         name, email = owner.name, owner.email
     check_password(password, name=name, email=email)
@@ -35,7 +35,7 @@ def choose_new_password(
     with database.unit_of_work(now) as work:
         used = work.one_time_links.use(link_id, LinkPurpose.SET_PASSWORD)
         if used is None or used.person_id is None:
-            raise NotFound
+            raise LinkOver
         _change(work, used.person_id, used.id, password_hash)
         work.tries.forget(key_of(secrets, Trying.PASSWORD, email))
 
@@ -43,7 +43,7 @@ def choose_new_password(
 def _change(work: Work, person_id: UUID, link_id: UUID, password_hash: str) -> None:
     person = work.people.get(person_id)
     if not person.active:
-        raise NotFound
+        raise LinkOver
     person.password_hash = password_hash
     work.one_time_links.end_all(person_id, LinkPurpose.SET_PASSWORD)
     work.sessions.end_all(person_id)

@@ -68,7 +68,7 @@ def _leave_mail(work: Work, email: str, detail: dict[str, Any]) -> None:
 
 def _title(text: str) -> str | None:
     title = " ".join(text.split())
-    if not title.isprintable():
+    if not text.strip().isprintable():
         raise InvalidInput("job_title", "Your job title must be on one line, without special characters")
     if len(title) > _LONGEST_TITLE:
         raise InvalidInput("job_title", f"Your job title must be {_LONGEST_TITLE} characters or fewer")

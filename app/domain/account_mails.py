@@ -96,7 +96,8 @@ MAILS: Mapping[AccountMail, MailText] = {
     AccountMail.MEMBERSHIP_ASKED: MailText(
         "{name} asks to join {organisation}",
         "{name} ({email}) says that they work for {organisation}, and asks to join it in {council}’s EHC portal.\n\n"
-        "An admin of {organisation} can let them in or turn them down under “My organisations”. The council can too:\n\n"
+        "An admin of {organisation} can let them in or turn them down under “My organisations”. "
+        "The council can too:\n\n"
         "{sign_in}\n\nLet in only people whom you know to work there.\n",
     ),
     AccountMail.MEMBERSHIP_ACCEPTED: MailText(

@@ -59,4 +59,4 @@ def _words(text: str) -> list[str]:
 @cache
 def _common() -> frozenset[str]:
     """Read the list at the first password that is checked; each line is one, in lower case."""
-    return frozenset(Path(__file__).with_name("common_passwords.txt").read_text().split())
+    return frozenset(Path(__file__).with_name("guessed_first.txt").read_text().split())

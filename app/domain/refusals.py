@@ -20,6 +20,10 @@ class NotFound(Refusal):
         super().__init__("We cannot find that page.")
 
 
+class LinkOver(NotFound):
+    """A link that was mailed is good no longer: used, too old, for something else, or never made by this portal."""
+
+
 class NotAllowed(NotFound):
     """The policy says no. From outside it looks exactly like ``NotFound``; the reason is for the audit."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.domain.refusals import NotFound
+from app.domain.refusals import LinkOver
 from app.store.one_time_links import OneTimeLinks
 from app.store.tables.accounts import LinkPurpose
 
@@ -20,8 +20,8 @@ class FollowedLink:
 
 
 def followed_link(session: Session, link_id: UUID | None, purpose: LinkPurpose, now: datetime) -> FollowedLink:
-    """Give what a link is about; ``NotFound`` when it was used, is over, or is for something else. Uses nothing up."""
+    """Give what a link is about; ``LinkOver`` when it was used, is over, or is for something else. Uses nothing up."""
     link = OneTimeLinks(session, now).live(link_id, purpose)
     if link is None:
-        raise NotFound
+        raise LinkOver
     return FollowedLink(link.email, link.detail.get("name", ""))

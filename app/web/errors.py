@@ -10,7 +10,16 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from wtforms.form import BaseForm
 
-from app.domain.refusals import AlreadyDone, InvalidAnswers, InvalidInput, NotFound, OutOfStep, Refusal, TryAgain
+from app.domain.refusals import (
+    AlreadyDone,
+    InvalidAnswers,
+    InvalidInput,
+    LinkOver,
+    NotFound,
+    OutOfStep,
+    Refusal,
+    TryAgain,
+)
 from app.formkit import ShownPage
 from app.web.sessions import stay_anonymous
 
@@ -36,6 +45,7 @@ class Typed:
 def install(app: Flask) -> None:
     """Render every refusal and every fault here."""
     app.register_error_handler(NotFound, _not_found)
+    app.register_error_handler(LinkOver, _link_over)
     app.register_error_handler(AlreadyDone, _conflict)
     app.register_error_handler(OutOfStep, _conflict)
     app.register_error_handler(InvalidAnswers, _invalid_answers)
@@ -71,6 +81,10 @@ def signed_out() -> Page:
 def _not_found(refusal: NotFound) -> Page:
     g.refusal = refusal  # For the audit, which is written once the page is made.
     return render_template("errors/not-found.html"), 404
+
+
+def _link_over(_: LinkOver) -> Page:
+    return render_template("errors/link-over.html"), 404
 
 
 def _conflict(refusal: Refusal) -> Page:

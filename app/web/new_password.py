@@ -6,7 +6,7 @@ from wtforms import Form, PasswordField, StringField
 
 from app.commands.ask_for_new_password import ask_for_new_password as ask_for_new_password_command
 from app.commands.choose_new_password import choose_new_password as choose_new_password_command
-from app.domain.refusals import InvalidInput, NotFound, TooManyTries
+from app.domain.refusals import InvalidInput, TooManyTries
 from app.queries.one_time_link import followed_link
 from app.store.tables.accounts import LinkPurpose
 from app.web.asking import errors_of
@@ -86,8 +86,6 @@ def choose_submit(token: str) -> Answer:
             password=page.password.data or "",
             now=now(),
         )
-    except NotFound:
-        return _gone()
     except InvalidInput as refusal:
         show_on_form(page, refusal)
         return _choose_page(token, page, 422)
@@ -103,13 +101,6 @@ def _ask_page(page: AskForm) -> str:
 
 
 def _choose_page(token: str, page: PasswordForm, status: int = 200) -> Answer:
-    try:
-        with database().reading() as found:
-            link = followed_link(found, link_tokens().link_of(token), LinkPurpose.SET_PASSWORD, now())
-    except NotFound:
-        return _gone()
+    with database().reading() as found:
+        link = followed_link(found, link_tokens().link_of(token), LinkPurpose.SET_PASSWORD, now())
     return render_template("new-password/choose.html", form=page, link=link, errors=errors_of(page)), status
-
-
-def _gone() -> Answer:
-    return render_template("new-password/link-gone.html"), 404

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired
 from app.commands.confirm_registration import confirm_registration as confirm_registration_command
 from app.commands.register import Registration
 from app.commands.register import register as register_command
-from app.domain.refusals import InvalidInput, NotFound, TooManyTries
+from app.domain.refusals import InvalidInput, TooManyTries
 from app.queries.one_time_link import followed_link
 from app.queries.organisation_choices import organisation_choices
 from app.store.tables.accounts import LinkPurpose
@@ -24,7 +24,7 @@ from app.web.sessions import signed_in
 blueprint = Blueprint("registering", __name__)
 
 _NOBODY_YET = "nobody has an account before they register"
-_WHO = (("family", "A parent, carer or young person"), ("professional", "A professional"))
+_WHO = {"family": "A parent, carer or young person", "professional": "A professional"}
 Answer = str | tuple[str, int] | Response
 
 
@@ -36,7 +36,7 @@ class RegisterForm(Form):
     password = PasswordField("Password")
     who = RadioField("Who are you?", [InputRequired("Choose who you are")], choices=_WHO)
     job_title = StringField("Job title (optional)")
-    organisation = SelectField("The organisation that you work for (optional)", validate_choice=True)
+    organisation = SelectField("The organisation that you work for (optional)", choices={})
 
 
 class ConfirmForm(Form):
@@ -111,8 +111,6 @@ def confirm_submit(token: str) -> Answer:
             network=network(),
             now=now(),
         )
-    except NotFound:
-        return _gone()
     except (InvalidInput, TooManyTries) as refusal:
         page.password.errors = [*page.password.errors, refusal.sentence]
         return _confirm_page(token, page, 429 if isinstance(refusal, TooManyTries) else 422)
@@ -123,8 +121,8 @@ def confirm_submit(token: str) -> Answer:
 def _register_form() -> RegisterForm:
     page = RegisterForm(request.form if request.method == "POST" else None)
     with database().reading() as session:
-        organisations = [(str(organisation_id), name) for organisation_id, name in organisation_choices(session)]
-    page.organisation.choices = [("", "Not in this list, or I would rather say later"), *organisations]
+        organisations = {str(organisation_id): name for organisation_id, name in organisation_choices(session)}
+    page.organisation.choices = {"": "Not in this list, or I would rather say later", **organisations}
     if page.organisation.data is None:
         page.organisation.data = ""
     return page
@@ -135,13 +133,6 @@ def _page(page: RegisterForm) -> str:
 
 
 def _confirm_page(token: str, page: ConfirmForm, status: int = 200) -> Answer:
-    try:
-        with database().reading() as session:
-            link = followed_link(session, link_tokens().link_of(token), LinkPurpose.CONFIRM_REGISTRATION, now())
-    except NotFound:
-        return _gone()
+    with database().reading() as session:
+        link = followed_link(session, link_tokens().link_of(token), LinkPurpose.CONFIRM_REGISTRATION, now())
     return render_template("registering/confirm.html", form=page, link=link, errors=errors_of(page)), status
-
-
-def _gone() -> Answer:
-    return render_template("registering/link-gone.html"), 404

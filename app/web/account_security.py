@@ -64,7 +64,8 @@ def security() -> str:
 def app() -> str:
     """Show the secret of a new app, to be read by a camera or typed in."""
     sealed = own_secrets().seal(f"{_SEALED} {person().id}: {new_secret()}")
-    return _show_app(_app_form(_guards(), sealed=sealed))
+    guards = _guards()
+    return _show_app(_app_form(guards, sealed=sealed), guards)
 
 
 @blueprint.post("/account/security/app/")
@@ -81,7 +82,7 @@ def set_up() -> Answer:
             return _shown_once(_set_up(form, guards), "Your authenticator app is set up")
         except InvalidInput as refusal:
             show_on_form(form, refusal)
-    return _show_app(form), 422
+    return _show_app(form, guards), 422
 
 
 @blueprint.route("/account/security/remove-app/", methods=["GET", "POST"])
@@ -160,7 +161,7 @@ def _secret(sealed: str | None) -> str | None:
     return told.removeprefix(begin) if told.startswith(begin) else None
 
 
-def _show_app(form: AppForm) -> str:
+def _show_app(form: AppForm, guards: OwnSecurity) -> str:
     secret = _secret(form.sealed.data) or ""
     address = address_of(secret, email=person().email, issuer=f"{configuration().council_name} EHC portal")
     return render_template(
@@ -170,6 +171,7 @@ def _show_app(form: AppForm) -> str:
         picture=qr_code(address),
         secret=" ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
         account=person().email,
+        must_be_now=guards.must_have_app and not guards.has_app,
     )
 
 

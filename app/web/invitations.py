@@ -42,15 +42,18 @@ _COLUMNS: Columns[InvitationRow] = (
 )
 
 
+def _message() -> TextAreaField:
+    hint = "It is part of the email. Do not name a child or give a reference."
+    return TextAreaField("Your message to them (optional)", description=hint)
+
+
 class InviteForm(AskForm):
-    """Who is invited, and a message to them."""
+    """Who is invited; each kind of invitation ends with a message to them."""
+
+    note: TextAreaField
 
     name = StringField("Their name")
     email = EmailField("Their email address", description="We send the invitation there. It works for them alone.")
-    note = TextAreaField(
-        "Your message to them (optional)",
-        description="It is part of the email. Do not name a child or give a reference.",
-    )
 
     def wanted(self, **what: object) -> Wanted:
         """Give who is invited, to this."""
@@ -63,6 +66,7 @@ class OrganisationForm(InviteForm):
     organisation = SelectField("Organisation", [InputRequired("Choose an organisation")])
     inbox = SelectField("Inbox (optional)", description="They will read and distribute the requests that arrive in it.")
     is_admin = BooleanField("They look after the organisation’s people and details here")
+    note = _message()
 
 
 class CaseForm(InviteForm):
@@ -81,6 +85,7 @@ class CaseForm(InviteForm):
         "Enter why this person may see the case",
         "Kept with the case. It is not in the email.",
     )
+    note = _message()
 
 
 class StaffForm(InviteForm):
@@ -91,6 +96,7 @@ class StaffForm(InviteForm):
         [InputRequired("Choose a role")],
         choices={role.value: title for role, title in STAFF_ROLE_TITLES.items()},
     )
+    note = _message()
 
 
 @blueprint.get("/invitations/")

@@ -44,6 +44,11 @@ class Person:
         self.page.goto(self._address + path)
         self._arrive()
 
+    def inspects(self) -> None:
+        """Have the page inspected as it is now, with what a script has opened on it since it came."""
+        if self._inspector:
+            Inspector().look(self.page)
+
     def follows(self, link: str, *, nth: int = 0) -> None:
         """Follow the link with these words: the first, when there are more."""
         self._goes_on(self.page.get_by_role("link", name=link).nth(nth))

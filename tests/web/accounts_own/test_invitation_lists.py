@@ -79,7 +79,7 @@ def test_a_row_says_what_is_wrong_with_it_and_stops_the_list(
     council.settle()
     assert page.heading == "Check the list"
     assert sentence in page.text
-    assert "1 of 3 row is not in order" in page.text
+    assert "1 of 3 rows is not in order" in page.text
     page.post("/invitations/from-list/send/", {"list": f"{TWO}{row}\n"})
     council.settle()
     assert page.status == 422

@@ -1,12 +1,15 @@
 """One's own account: details, email address, password, and where one is signed in."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from flask import Flask
 
+from app import create_app
+from app.config import Config
 from tests.people import OFFICER, PARENT, PASSWORD, STRANGER, Member
 from tests.process.council import TOKENS, Council
-from tests.web.casework.conftest import Visit
+from tests.web.casework.conftest import CouncilClock, Visit
 from tests.web.visitor import Visitor
 
 NEW_PASSWORD = "seven grey herons waiting"
@@ -178,3 +181,15 @@ def test_a_link_to_a_new_address_is_of_no_other_use(visit: Visit, council: Counc
     token = link_in(council.mail_to("paula@new.example")[0].text).split("/")[-2]
     assert TOKENS.link_of(token) is not None
     assert Visitor(portal).open(f"/new-password/{token}/").heading != "Choose a new password"
+
+
+def test_each_installation_says_how_long_a_browser_may_be_idle(council: Council, tmp_path: Path) -> None:
+    config = Config(
+        data_dir=tmp_path, database_url="sqlite://", redis_url="unix:///nowhere", secret_key="x" * 32, idle_minutes=5
+    )
+    client = create_app(config, database=council.database, clock=CouncilClock(council)).test_client()
+    with council.work() as work:
+        client.set_cookie("signed-in", work.sessions.start(council.who(PARENT)))
+    assert "after 5 minutes" in client.get("/account/").get_data(as_text=True)
+    council.now += timedelta(minutes=5)
+    assert client.get("/account/").status_code == 302

@@ -223,12 +223,12 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "GET /account/security/": (_SIGNED_IN,),
     "GET /account/security/app/": (_SIGNED_IN,),
     "POST /account/security/app/": (_SIGNED_IN,),
-    "POST /account/security/devices/<device_id>/end/": (_SIGNED_IN,),  # Ends nothing that is not one's own.
+    "POST /account/security/devices/<device_id>/end/": ("F", "Z"),
     "GET /account/security/recovery-codes/": (_SIGNED_IN,),
     "POST /account/security/recovery-codes/": (_SIGNED_IN,),
     "GET /account/security/remove-app/": (_SIGNED_IN,),
     "POST /account/security/remove-app/": (_SIGNED_IN,),
-    "POST /account/sessions/<session_id>/end/": (_SIGNED_IN,),  # Ends nothing that is not one's own.
+    "POST /account/sessions/<session_id>/end/": ("F", "Z"),
     "POST /account/sessions/end-others/": (_SIGNED_IN,),
     "GET /account/signed-in/": (PUBLIC,),
     "POST /account/stay-signed-in/": (_SIGNED_IN,),

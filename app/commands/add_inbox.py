@@ -43,17 +43,12 @@ def add_inbox(
             is_setting=is_setting,
             advice_types=advice_types,
         )
+        said = {"added": True, "name": inbox.name, "email": inbox.email, "advice_types": list(advice_types)}
         work.audit.record(
             Action.INBOX_EDIT,
             person_id=person_id,
             thing=f"inbox:{inbox.id}",
-            detail={
-                "added": True,
-                "name": inbox.name,
-                "email": inbox.email,
-                "advice_types": list(advice_types),
-                "own_pupils": is_setting,
-            },
+            detail={**said, "own_pupils": is_setting},
         )
         return inbox.id
 

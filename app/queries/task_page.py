@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.actions import Action
+from app.domain.conditions import Standing
 from app.domain.days import day_of
 from app.domain.policy import permits, require
 from app.domain.refusals import NotFound
@@ -92,13 +93,16 @@ def task_page(
     """Give the task with its form to whoever may do this action with it; ``NotFound`` for everybody else."""
     standing = standing_on(session, person_id, TASKS, task_id, today)
     require(action, standing)
-    task = session.get_one(Task, task_id)
+    return _page(session, person_id, session.get_one(Task, task_id), standing, today)
+
+
+def _page(session: Session, person_id: UUID, task: Task, standing: Standing, today: date) -> TaskPage:
     case = session.get_one(Case, task.case_id) if task.case_id else None
     access = access_asked(session, task, today)
     forms = forms_of(session, session.get_one(Instance, task.instance_id).release_id)
     form = forms.forms[task.form]
     file_names = own_file_names(session, person_id)
-    draft = session.scalar(select(Draft).where(Draft.task_id == task_id, Draft.person_id == person_id))
+    draft = session.scalar(select(Draft).where(Draft.task_id == task.id, Draft.person_id == person_id))
     why_not = _why_not(session, task, person_id)
     contribution = session.get(Contribution, task.instance_id)
     is_open = task.closed_at is None

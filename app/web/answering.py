@@ -90,7 +90,12 @@ class Filling:
             return redirect(self.places.check, 303)
         return redirect(self.places.page(following + 1, _is_changing()), 303)
 
-    def check(self, errors: Mapping[str, str] | None = None, received_on: DayInput | None = None) -> str:
+    def check(
+        self,
+        errors: Mapping[str, str] | None = None,
+        received_on: DayInput | None = None,
+        button: str = "Send",
+    ) -> str:
         """Show all answers before they are sent, with a link to change each page.
 
         With ``received_on`` also ask when the council received what is sent here.
@@ -106,6 +111,7 @@ class Filling:
             back=self.places.page(self._pages[-1] + 1, False),
             action=self.places.check,
             received_on=received_on,
+            button=button,
         )
 
     def shown(self) -> list[ShownPage]:

@@ -24,6 +24,7 @@ from app.web.security import allows
 blueprint = Blueprint("family_answers", __name__)
 
 _ANSWERS = Action.TASK_ANSWER_FOR_FAMILY
+_GO_ON = "Continue"
 
 
 class ToldForm(AskForm):
@@ -80,7 +81,7 @@ def answer(task_id: UUID, number: int) -> tuple[str, int] | str | Response:
 @allows(_ANSWERS)
 def check(task_id: UUID) -> str:
     """Show all answers before they are sent."""
-    return _filling(_open_page(task_id)).check()
+    return _filling(_open_page(task_id)).check(button=_GO_ON)
 
 
 @blueprint.post("/tasks/<uuid:task_id>/for-family/check/")
@@ -117,7 +118,7 @@ def send(task_id: UUID) -> Answer:
     try:
         return ask("tasks/told.html", About(shown.caption, (back, "Check your answers")), form, do)
     except InvalidAnswers as refusal:
-        return filling.check(refusal.errors), 422
+        return filling.check(refusal.errors, button=_GO_ON), 422
     except (AlreadyDone, OutOfStep):
         errors.keep(filling.shown())
         raise

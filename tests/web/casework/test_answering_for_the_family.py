@@ -30,7 +30,7 @@ def test_an_officer_answers_with_who_said_it_how_and_when(
     council: Council, case_id: UUID, task: Task, visit: Visit
 ) -> None:
     page = visit(OFFICER).open(f"/cases/{case_id}/").follow("Answer for the family").follow("Start")
-    page.fill_in({"contribution": "give"}).send({}, button="Send")
+    page.fill_in({"contribution": "give"}).send({}, button="Continue")
     assert page.heading == "Whose answers are these?"
     assert [open_task.id for open_task in council.open_tasks(case_id) if open_task.id == task.id] == [task.id]
     page.send(told(council), button="Send")
@@ -44,7 +44,7 @@ def test_an_officer_answers_with_who_said_it_how_and_when(
 
 def test_whose_answers_they_are_must_be_said(council: Council, task: Task, visit: Visit) -> None:
     page = visit(OFFICER).open(f"/tasks/{task.id}/for-family/").follow("Start")
-    page.fill_in({"contribution": "give"}).send({}, button="Send").send({"given_by": ""}, button="Send")
+    page.fill_in({"contribution": "give"}).send({}, button="Continue").send({"given_by": ""}, button="Send")
     assert page.errors == ["Enter who gave the answers.", "Choose how you got the answers."]
     page.send(told(council, days_ago=-1), button="Send")
     assert page.status == 422

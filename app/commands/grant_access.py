@@ -9,6 +9,8 @@ from app.domain.days import day_of
 from app.domain.refusals import InvalidInput
 from app.domain.roles import Relation
 from app.store import Database
+from app.store.tables import Grant
+from app.store.tables.row import JSONObject
 
 
 def grant_access(
@@ -25,12 +27,7 @@ def grant_access(
 ) -> UUID:
     """Grant the person with this email address the case, from today or a later day; give the grant's id."""
     from_on = from_on or day_of(now)
-    if not reason.strip():
-        raise InvalidInput("reason", "Enter why this person may see the case.")
-    if from_on < day_of(now):
-        raise InvalidInput("from_on", "The first day must be today or later.")
-    if to_on is not None and to_on < from_on:
-        raise InvalidInput("to_on", "The last day must be the first day or later.")
+    _require_in_order(reason, day_of(now), from_on, to_on)
     with database.unit_of_work(now) as work:
         policy.require(Action.CASE_GRANT_ACCESS, work.standing.on_case(person_id, case_id))
         person = work.people.by_email(email)
@@ -50,12 +47,25 @@ def grant_access(
             person_id=person_id,
             case_id=case_id,
             thing=f"grant:{grant.id}",
-            detail={
-                "to": str(person.id),
-                "relation": relation.value,
-                "from_on": from_on.isoformat(),
-                "to_on": to_on.isoformat() if to_on else None,
-                "reason": reason.strip(),
-            },
+            detail=_recorded(grant),
         )
         return grant.id
+
+
+def _require_in_order(reason: str, today: date, from_on: date, to_on: date | None) -> None:
+    if not reason.strip():
+        raise InvalidInput("reason", "Enter why this person may see the case.")
+    if from_on < today:
+        raise InvalidInput("from_on", "The first day must be today or later.")
+    if to_on is not None and to_on < from_on:
+        raise InvalidInput("to_on", "The last day must be the first day or later.")
+
+
+def _recorded(grant: Grant) -> JSONObject:
+    return {
+        "to": str(grant.person_id),
+        "relation": grant.relation.value,
+        "from_on": grant.from_on.isoformat(),
+        "to_on": grant.to_on.isoformat() if grant.to_on else None,
+        "reason": grant.reason,
+    }

@@ -44,12 +44,7 @@ def withhold(
             person_id=person_id,
             case_id=case_id,
             thing=what.named,
-            detail={
-                "withholding": str(flag.id),
-                "from": str(from_id) if from_id else None,
-                "because": because.value,
-                "reason": reason.strip(),
-            },
+            detail={"withholding": str(flag.id), "from": str(from_id or ""), "because": because, "reason": flag.reason},
         )
         return flag.id
 

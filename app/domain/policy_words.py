@@ -64,6 +64,8 @@ ROLE_TITLES: dict[Role, str] = {
     Role.SERVICE_INBOX: "service inbox",
     Role.CONTRIBUTOR: "contributor",
     Role.FAMILY: "family",
+    Role.YOUNG_PERSON: "young person",
+    Role.ASKER: "person who asks for access",
     Role.SETTING: "setting",
     Role.PORTAL: "portal",
 }
@@ -87,12 +89,12 @@ def said(rule: Alternative) -> str:
 
 
 def rules_said(action: Action) -> tuple[str, ...]:
-    """Say every rule by which somebody may do the action, each a sentence's end after “A person who …”."""
+    """Say every rule by which somebody may do the action, each as the end of “Somebody who …”."""
     return tuple(said(rule) for rule in POLICY.get(action, ()))
 
 
 def condition_words(condition: Condition) -> str:
-    """Say one condition, so that it ends the sentence “A person who …”."""
+    """Say one condition, so that it ends a sentence that begins “Somebody who …”."""
     match condition:
         case HoldsRole(role=role):
             return f"is {_article(ROLE_TITLES[role])} of the council"
@@ -101,20 +103,20 @@ def condition_words(condition: Condition) -> str:
         case ActsAs(relations=relations):
             return f"was given access to the whole case as {_as(relations)}"
         case ShowsPart(part=part):
-            return f"is shown this part by the young person: {_within(PART_TITLES[part])}"
+            return f"is shown this part of it: {_within(PART_TITLES[part])}"
         case IsSharedWith(audience=audience):
-            return f"reads what is shown to {_AUDIENCES[audience]}"
+            return f"is among those it is shown to: {_AUDIENCES[audience]}"
         case LaneIs(role=role):
             return f"has a task in the lane of the {ROLE_TITLES[role]}"
         case IsNotWithheld(outside=outside):
-            return "has nothing withheld from them" if outside else "does not have it withheld from them by name"
+            return "does not have it withheld from them" if outside else "does not have it withheld from them by name"
         case _:
             return _PLAIN[type(condition)]
 
 
 _PLAIN: dict[type[Condition], str] = {
     IsSignedIn: "is signed in",
-    IsInSight: "is shown this part of the case, or what was written until then",
+    IsInSight: "is shown the part of the case that it belongs to",
     IsOrganisationAdmin: "is an admin of the organisation",
     IsOrganisationMember: "works for the organisation",
     IsInboxMember: "distributes what arrives in the inbox where it lies now",

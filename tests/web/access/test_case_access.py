@@ -120,8 +120,8 @@ def test_why_somebody_sees_the_case_is_said_by_the_rule(council: Council, case_i
     page = visit(OFFICER).open(f"/cases/{case_id}/access/{council.who(PARENT)}/")
     for words in (
         "Why can Paula Parent see this case?",
-        "Open the page of the case Because a person can who was given access to the case as one of the family.",
-        "Only a person can who is a casework officer of the council",
+        "Open the page of the case By the rule for anybody who was given access to the case as one of the family.",
+        "Only for somebody who is a casework officer of the council",
     ):
         assert words in page.text, words
 

@@ -27,7 +27,8 @@ def advice(council: Council, case_id: UUID) -> Submission:
     written = council.do(its_task(council, case_id, request_id), answers)
     council.do(its_task(council, case_id, request_id), {"advice_check": "accept"})
     with council.work() as work:
-        return work.submissions.get(written)
+        advice: Submission = work.submissions.get(written)
+    return advice
 
 
 def withhold(visit: Visit, case_id: UUID, what: What, from_whom: str = "everybody") -> None:
@@ -146,7 +147,8 @@ def test_only_officers_withhold_lift_and_override(
 def secret(council: Council, case_id: UUID) -> Party:
     """The father, of whom the check of the request said that where he lives must be kept secret."""
     with council.work() as work:
-        return next(each for each in work.parties.of_case(case_id) if each.address_withheld and each.address)
+        party: Party = next(one for one in work.parties.of_case(case_id) if one.address_withheld and one.address)
+    return party
 
 
 def test_where_somebody_lives_is_withheld_from_officers_too_until_they_say_why_they_need_it(

@@ -1,7 +1,6 @@
 """A list of people to invite, as a table of comma-separated values."""
 
 import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -64,7 +63,7 @@ def read_list(text: str) -> tuple[ListRow, ...]:
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.strip().partition("\n")[0]
     separator = max((",", ";", "\t"), key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield reader.line_num, cells

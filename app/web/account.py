@@ -125,7 +125,7 @@ def email() -> Answer:
     return ask("account/email.html", _about(), form, do, email_now=person().email)
 
 
-@blueprint.get("/account/email/confirm/<token>/")
+@blueprint.get("/account/email/confirm/<string:token>/")
 @public("whoever follows the link shows that the mailbox is theirs, perhaps on another device")
 def confirm_email(token: str) -> str | tuple[str, int]:
     """Show the button that changes the address: programs that look at links in mail press none."""
@@ -137,7 +137,7 @@ def confirm_email(token: str) -> str | tuple[str, int]:
     return render_template("account/confirm-email.html", email=link.email)
 
 
-@blueprint.post("/account/email/confirm/<token>/")
+@blueprint.post("/account/email/confirm/<string:token>/")
 @public("whoever follows the link shows that the mailbox is theirs, perhaps on another device")
 def use_new_email(token: str) -> Response | tuple[str, int]:
     """Use the new address from now on."""

@@ -37,7 +37,7 @@ class JoinForm(Form):
     )
 
 
-@blueprint.get("/invitation/<token>/")
+@blueprint.get("/invitation/<string:token>/")
 @public(_NOBODY_YET)
 def invitation(token: str) -> Answer:
     """Show for what somebody is invited, and what to do: register, sign in, or accept."""
@@ -51,7 +51,7 @@ def invitation(token: str) -> Answer:
     return _form(found, _join_form(found))
 
 
-@blueprint.post("/invitation/<token>/")
+@blueprint.post("/invitation/<string:token>/")
 @public(_NOBODY_YET)
 def register(token: str) -> Answer:
     """Register the person, who then signs in."""
@@ -84,7 +84,7 @@ def register(token: str) -> Answer:
     return redirect(url_for("sign_in.form"), 303)
 
 
-@blueprint.post("/invitation/<token>/accept/")
+@blueprint.post("/invitation/<string:token>/accept/")
 @allows(Action.ACCOUNT_CHANGE)
 def accept(token: str) -> Answer:
     """Give the signed-in person what they were invited to."""

@@ -3,12 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from app.domain.passwords import check_password
 from app.domain.refusals import InvalidInput
 from app.domain.roles import STAFF_ROLES, Realm, Role
 from app.gateways.passwords import hash_password
 from app.store import Database, Work
-
-_SHORTEST_PASSWORD = 12
 
 
 def add_person(
@@ -29,8 +28,7 @@ def add_person(
     """
     if "@" not in email or not name.strip():
         raise InvalidInput("email", "Give the person's name and email address.")
-    if len(password) < _SHORTEST_PASSWORD:
-        raise InvalidInput("password", f"The password must be {_SHORTEST_PASSWORD} characters or more.")
+    check_password(password, name=name, email=email)
     if role is not None and role not in STAFF_ROLES:
         raise InvalidInput("role", f"The role must be one of {', '.join(sorted(STAFF_ROLES))}.")
     realm = Realm.STAFF if role else Realm.PROFESSIONAL if organisation else Realm.CITIZEN

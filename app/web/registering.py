@@ -31,9 +31,9 @@ Answer = str | tuple[str, int] | Response
 class RegisterForm(Form):
     """Who somebody is. Nothing else that is sent is read: no role, and no realm but these two."""
 
-    name = StringField("Full name")
-    email = StringField("Email address")
-    password = PasswordField("Password")
+    name = StringField("Full name", [InputRequired("Enter your name")])
+    email = StringField("Email address", [InputRequired("Enter your email address")])
+    password = PasswordField("Password", [InputRequired("Enter a password")])
     who = RadioField("Who are you?", [InputRequired("Choose who you are")], choices=_WHO)
     job_title = StringField("Job title (optional)")
     organisation = SelectField("The organisation that you work for (optional)", choices={})
@@ -122,7 +122,7 @@ def _register_form() -> RegisterForm:
     page = RegisterForm(request.form if request.method == "POST" else None)
     with database().reading() as session:
         organisations = {str(organisation_id): name for organisation_id, name in organisation_choices(session)}
-    page.organisation.choices = {"": "Not in this list, or I would rather say later", **organisations}
+    page.organisation.choices = {"": "Not in this list, or not yet", **organisations}
     if page.organisation.data is None:
         page.organisation.data = ""
     return page

@@ -151,6 +151,17 @@ def test_the_password_is_kept_nowhere_before_or_after(council: Council, come: Co
         assert session.query(OneTimeLink).filter_by(purpose=LinkPurpose.CONFIRM_REGISTRATION).one().detail == {}
 
 
+def test_everything_that_is_missing_is_said_at_once(come: Come) -> None:
+    page = registered(come, name="", email="", password="", who="")
+
+    assert page.errors == [
+        "Enter your name",
+        "Enter your email address",
+        "Enter a password",
+        "Choose who you are",
+    ]
+
+
 def test_nobody_makes_themself_staff(council: Council, come: Come) -> None:
     """What a form does not ask is not read."""
     assert registered(come, who="staff").status == 422

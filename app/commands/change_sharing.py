@@ -42,10 +42,7 @@ def change_sharing(
     records it for somebody says how they know.
     """
     reason = reason.strip()
-    if sharing is Sharing.UNANSWERED:
-        raise InvalidInput("sharing", "Choose what the parents may see.")
-    if sharing is Sharing.PARTS and not parts:
-        raise InvalidInput("parts", "Choose at least one part of the case.")
+    _require_decision(sharing, parts)
     with database.unit_of_work(now) as work:
         standing = work.standing.on_case(person_id, case_id)
         policy.require(Action.CASE_CHANGE_SHARING, standing)
@@ -67,6 +64,13 @@ def change_sharing(
             detail={"sharing": sharing.value, "parts": ", ".join(decision.parts), "reason": reason},
         )
         return from_on
+
+
+def _require_decision(sharing: Sharing, parts: Collection[Part]) -> None:
+    if sharing is Sharing.UNANSWERED:
+        raise InvalidInput("sharing", "Choose what the parents may see.")
+    if sharing is Sharing.PARTS and not parts:
+        raise InvalidInput("parts", "Choose at least one part of the case.")
 
 
 def _holds_from(work: Work, case: Case) -> date:

@@ -10,7 +10,8 @@ from app.domain.days import UK
 from app.domain.errands import ErrandKind
 from app.domain.organisations import SETTING_KINDS
 from app.domain.refusals import InvalidInput, OutOfStep
-from app.store import Database
+from app.store import Database, Work
+from app.store.tables import Child, SchoolMove
 
 _IS_PLANNED = "A move to another setting is planned for this case already. Withdraw it first. Nothing was changed."
 
@@ -36,15 +37,10 @@ def move_school(
         raise InvalidInput("reason", "Enter how you know of the move.")
     with database.unit_of_work(now) as work:
         policy.require(Action.CASE_MOVE_SCHOOL, work.standing.on_case(person_id, case_id))
-        case = work.cases.lock(case_id)
-        setting, child = work.organisations.get(to_setting_id), work.children.get(case.child_id)
-        if setting.kind not in SETTING_KINDS or child.setting_id == to_setting_id:
-            raise InvalidInput("setting", "Choose another setting than the one they go to now.")
+        child = work.children.get(work.cases.lock(case_id).child_id)
+        _require_other_setting(work, child, to_setting_id, staff)
         if work.school_moves.planned(case_id) is not None:
             raise OutOfStep(_IS_PLANNED)
-        works_there = {member.id for member in work.organisations.members(to_setting_id)}
-        if not set(staff) <= works_there:
-            raise InvalidInput("staff", f"Choose people who work at {setting.name}.")
         move = work.school_moves.plan(
             case_id=case_id,
             from_setting_id=child.setting_id,
@@ -55,18 +51,30 @@ def move_school(
             reason=reason.strip(),
             by_id=person_id,
         )
-        work.outbox.put(
-            f"{ErrandKind.MOVE_SCHOOL}:{move.id}",
-            ErrandKind.MOVE_SCHOOL,
-            {"move_id": str(move.id)},
-            due_at=max(now, datetime.combine(on, time.min, UK)),
-            case_id=case_id,
-        )
-        work.audit.record(
-            Action.CASE_MOVE_SCHOOL,
-            person_id=person_id,
-            case_id=case_id,
-            thing=f"school-move:{move.id}",
-            detail={"step": "planned", "to": str(to_setting_id), "on": on.isoformat(), "reason": reason.strip()},
-        )
+        _write_down(work, move)
         return move.id
+
+
+def _require_other_setting(work: Work, child: Child, to_setting_id: UUID, staff: Collection[UUID]) -> None:
+    setting = work.organisations.get(to_setting_id)
+    if setting.kind not in SETTING_KINDS or child.setting_id == to_setting_id:
+        raise InvalidInput("setting", "Choose another setting than the one they go to now.")
+    if not set(staff) <= {member.id for member in work.organisations.members(to_setting_id)}:
+        raise InvalidInput("staff", f"Choose people who work at {setting.name}.")
+
+
+def _write_down(work: Work, move: SchoolMove) -> None:
+    work.outbox.put(
+        f"{ErrandKind.MOVE_SCHOOL}:{move.id}",
+        ErrandKind.MOVE_SCHOOL,
+        {"move_id": str(move.id)},
+        due_at=max(work.now, datetime.combine(move.on, time.min, UK)),
+        case_id=move.case_id,
+    )
+    work.audit.record(
+        Action.CASE_MOVE_SCHOOL,
+        person_id=move.by_id,
+        case_id=move.case_id,
+        thing=f"school-move:{move.id}",
+        detail={"step": "planned", "to": str(move.to_setting_id), "on": move.on.isoformat(), "reason": move.reason},
+    )

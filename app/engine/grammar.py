@@ -17,9 +17,8 @@ from app.engine.comparisons import COMPARISONS
 #: Longer or deeper texts are refused before anything looks at what they say.
 MAX_LENGTH = 500
 MAX_DEPTH = 12
-#: No timer of the process reaches further than this many days.
-MAX_DAYS = 1000
-MAX_MONTHS = 32
+#: No timer of the process reaches further than this.
+MAX_DAYS, MAX_MONTHS = 1000, 32
 
 Literal: TypeAlias = str | int | bool | None
 
@@ -103,7 +102,7 @@ def timer(text: str) -> TimerRule:
     said_once = len(given) == len(call.args) + len(call.keywords)
     if given.keys() - amounts != wanted.names or len(amounts) != wanted.amounts or not said_once:
         raise GrammarFault(f"The timer {_quote(text)} is not complete or says too much: write it as {wanted.example}.")
-    return TimerRule(kind, _deadline_of(given, text), _days_of(given, text), _months_of(given, text))
+    return TimerRule(kind, _deadline_of(given, text), *_time_of(given, text))
 
 
 # Reading
@@ -264,8 +263,9 @@ class _Wanted:
     units: frozenset[str] = frozenset({"days", "weeks"})
 
 
-#: A month is counted in the calendar and not in days, which only a deadline's own day can be.
-_ALSO_MONTHS = frozenset({"days", "weeks", "months"})
+#: What one of each unit is in days and in months, and how many there may be. A month is one of the calendar.
+_UNITS = {"days": (1, 0, MAX_DAYS), "weeks": (7, 0, MAX_DAYS // 7), "months": (0, 1, MAX_MONTHS)}
+_ALSO_MONTHS = frozenset(_UNITS)
 _TIMER_ARGUMENTS: Mapping[TimerKind, _Wanted] = {
     TimerKind.DEADLINE: _Wanted(frozenset({"deadline"}), 0, 'deadline("advice_due")'),
     TimerKind.BEFORE: _Wanted(frozenset({"deadline"}), 1, 'before("advice_due", weeks=2)', _ALSO_MONTHS),
@@ -291,19 +291,10 @@ def _deadline_of(given: Mapping[str, object], text: str) -> str | None:
     return name
 
 
-def _days_of(given: Mapping[str, object], text: str) -> int:
-    for unit, length in (("days", 1), ("weeks", 7)):
-        if unit in given:
-            return _number_of(given, unit, text, MAX_DAYS // length) * length
-    return 0
-
-
-def _months_of(given: Mapping[str, object], text: str) -> int:
-    return _number_of(given, "months", text, MAX_MONTHS) if "months" in given else 0
-
-
-def _number_of(given: Mapping[str, object], unit: str, text: str, most: int) -> int:
-    number = given[unit]
-    if type(number) is not int or not 0 < number <= most:
-        raise GrammarFault(f"The timer {_quote(text)} must give its {unit} as a whole number from 1 upwards.")
-    return number
+def _time_of(given: Mapping[str, object], text: str) -> tuple[int, int]:
+    for unit in given.keys() & _UNITS:
+        number, (days, months, most) = given[unit], _UNITS[unit]
+        if type(number) is not int or not 0 < number <= most:
+            raise GrammarFault(f"The timer {_quote(text)} must give its {unit} as a whole number from 1 upwards.")
+        return number * days, number * months
+    return 0, 0

@@ -34,14 +34,14 @@ DATED = {
     "request-needs-officer", "issue-due-soon", "issue-late", "decided-to-issue", "quality-check-waiting", "draft-plan",
     "family-views-reminder", "family-views-received", "consultation", "consultation-reminder",
     "consultation-unanswered", "plan-due-soon", "plan-late", "access-asked", "access-late", "access-more-answered",
-    "access-reminder", "advice-contributor-left", "advice-contributor-left-officer",
+    "access-reminder", "advice-contributor-left", "advice-contributor-left-officer", "young-person-soon",
 }  # fmt: skip
 
 
 #: Notices about a request for access, which belongs to no case.
 OF_NO_CASE = {
     "access-asked", "access-granted", "access-late", "access-more-answered", "access-more-asked", "access-refused",
-    "access-reminder", "young-person-soon",
+    "access-reminder",
 }  # fmt: skip
 
 

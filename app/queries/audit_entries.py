@@ -117,8 +117,7 @@ def _what(entry: AuditEntry, names: Mapping[str, str]) -> str:
 
 def _refused(entry: AuditEntry, kind: str) -> str:
     wanted = str(entry.detail.get("action", ""))
-    page = PAGE_WORDS.get(wanted) or THING_WORDS.get(kind) or "a page"
-    return f"{page} ({wanted.replace(':', ', ').replace('-', ' ')})"
+    return PAGE_WORDS.get(wanted) or THING_WORDS.get(kind) or "a page that is not for them"
 
 
 def _plain(role: object) -> str:

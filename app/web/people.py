@@ -135,16 +135,14 @@ def take_role(person_id: UUID) -> Answer:
 @allows(Action.PERSON_MARK_GONE)
 def gone(person_id: UUID) -> Answer:
     """Show all that happens when somebody is marked as gone, and do it."""
-    back = (url_for("people.person_page", person_id=person_id), "Cancel and go back")
-    return _gone(person_id, None, back)
+    return _gone(person_id, None, url_for("people.person_page", person_id=person_id))
 
 
 @blueprint.route("/organisations/<uuid:organisation_id>/people/<uuid:person_id>/gone/", methods=["GET", "POST"])
 @allows(Action.PERSON_MARK_GONE)
 def gone_from(organisation_id: UUID, person_id: UUID) -> Answer:
     """Show all that happens when somebody leaves one organisation, and do it."""
-    back = (url_for("organisations.organisation", organisation_id=organisation_id), "The organisation")
-    return _gone(person_id, organisation_id, back)
+    return _gone(person_id, organisation_id, url_for("organisations.organisation", organisation_id=organisation_id))
 
 
 @blueprint.route("/people/<uuid:person_id>/bring-back/", methods=["GET", "POST"])
@@ -162,7 +160,7 @@ def bring_back(person_id: UUID) -> Answer:
     return ask("people/bring-back.html", _about(page), AskForm(), do, page_of=page)
 
 
-def _gone(gone_id: UUID, organisation_id: UUID | None, back: tuple[str, str]) -> Answer:
+def _gone(gone_id: UUID, organisation_id: UUID | None, back: str) -> Answer:
     with database().reading() as session:
         preview = gone_preview(session, person().id, gone_id, organisation_id, now())
     form = GoneForm(seen=preview.leaving.fingerprint)
@@ -179,9 +177,10 @@ def _gone(gone_id: UUID, organisation_id: UUID | None, back: tuple[str, str]) ->
             now=now(),
         )
         flash(f"{preview.name} is marked as gone.")
-        return redirect(back[0], 303)
+        return redirect(back, 303)
 
-    return ask("people/gone.html", About(preview.organisation or "People", back), form, do, preview=preview)
+    about = About(preview.organisation or "People", (back, preview.organisation or preview.name))
+    return ask("people/gone.html", about, form, do, preview=preview)
 
 
 def _page(person_id: UUID) -> PersonPage:

@@ -16,7 +16,7 @@ from workers import jobs
 def portal(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """The database that the jobs work on."""
     database = Database(sqlite_url)
-    parts = {"database": database, "clock": Clock(), "portal": None, "mailer": None}
+    parts = {"database": database, "clock": Clock(), "portal": None, "mailer": None, "tokens": None}
     monkeypatch.setattr(jobs, "_parts", lambda: parts)
     yield database
     database.close()

@@ -63,7 +63,7 @@ def read_list(text: str) -> tuple[ListRow, ...]:
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.strip().partition("\n")[0]
     separator = max((",", ";", "\t"), key=first.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    reader = csv.reader((f"{line}\n" for line in text.split("\n")), delimiter=separator, strict=True)
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield reader.line_num, cells

@@ -1,5 +1,6 @@
 """A person's own account: their details, their password, and where they are signed in."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -213,4 +214,4 @@ def _back(sentence: str) -> Response:
 
 
 def _no_such_link() -> tuple[str, int]:
-    return render_template("account/no-such-link.html"), 404
+    return render_template("account/no-such-link.html"), HTTPStatus.NOT_FOUND

@@ -47,12 +47,25 @@ class Ground:
     mail: tuple[Received, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Visit:
-    """One copy of the ground, and a portal on it."""
+    """A copy of the ground with a portal on it, which is made anew once somebody changed something."""
 
     ground: Ground
     portal: Flask
+    database: Database
+    path: Path
+    has_changed: bool = True
+
+    def tidied(self) -> "Visit":
+        """Put everything back to where it was, if anything was done."""
+        if self.has_changed:
+            self.database.close()
+            for leftover in self.path.parent.glob(f"{self.path.name}-*"):
+                leftover.unlink()
+            shutil.copyfile(self.ground.folder / "portal.sqlite", self.path)
+            self.has_changed = False
+        return self
 
     def client(self, who: str) -> FlaskClient:
         """Give the browser of somebody, or of nobody in particular."""
@@ -67,6 +80,7 @@ class Visit:
         response: TestResponse = client.open(address, method=method)
         if response.status_code == 303:
             # What is kept and then shown on a page is only as open as that page.
+            self.has_changed = True
             response = client.get(response.location)
         assert response.status_code in (*range(500), 503), f"{method} {address} as {who or 'nobody'}: a fault"
         led_away = response.status_code == 302 and "/sign-in/" in (response.location or "")
@@ -89,39 +103,28 @@ def ground(prepared: tuple[Path, Town], _mail_server: MailServer, tmp_path_facto
     return Ground(folder, council.now, walked, tokens, tuple(_mail_server.received))
 
 
+@pytest.fixture(scope="session")
+def _copy(ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
+    folder = tmp_path_factory.mktemp("copy")
+    path = folder / "portal.sqlite"
+    config = Config(
+        data_dir=ground.folder,
+        database_url=f"sqlite:///{path}",
+        redis_url=f"unix://{folder / 'nobody-listens'}",
+        secret_key="a key for tests alone",
+        second_factor=False,
+    )
+    database = Database(config.database_url)
+    portal = create_app(config, database=database, clock=StillClock(ground.now))
+    portal.config["WTF_CSRF_ENABLED"] = False  # That a form without a token is refused is tested elsewhere.
+    yield Visit(ground, portal, database, path)
+    database.close()
+
+
 @pytest.fixture
-def new_visit(ground: Ground, tmp_path: Path) -> Iterator["Visits"]:
-    """Gives as many copies of the ground as a test asks for."""
-    visits = Visits(ground, tmp_path)
-    yield visits
-    visits.close()
-
-
-class Visits:
-    def __init__(self, ground: Ground, folder: Path) -> None:
-        self.ground = ground
-        self._folder = folder
-        self._open: list[Database] = []
-
-    def __call__(self) -> Visit:
-        place = self._folder / f"copy-{len(self._open)}"
-        place.mkdir()
-        shutil.copyfile(self.ground.folder / "portal.sqlite", place / "portal.sqlite")
-        config = Config(
-            data_dir=self.ground.folder,
-            database_url=f"sqlite:///{place / 'portal.sqlite'}",
-            redis_url=f"unix://{place / 'nobody-listens'}",
-            secret_key="a key for tests alone",
-            second_factor=False,
-        )
-        self._open.append(Database(config.database_url))
-        portal = create_app(config, database=self._open[-1], clock=StillClock(self.ground.now))
-        portal.config["WTF_CSRF_ENABLED"] = False  # That a form without a token is refused is tested elsewhere.
-        return Visit(self.ground, portal)
-
-    def close(self) -> None:
-        for database in self._open:
-            database.close()
+def visit(_copy: Visit) -> Visit:
+    """A portal in a town where nothing was done yet."""
+    return _copy.tidied()
 
 
 def address_of(route: str, kind: str | None, things: dict[str, str]) -> str | None:

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from tests.web.walk.conftest import Ground, Visits, address_of
+from tests.web.walk.conftest import Ground, Visit, address_of
 from tests.web.walk.expectations import EXPECTED, row
 from tests.web.walk.town import CANARIES, PEOPLE
 
@@ -23,12 +23,11 @@ def _addresses(ground: Ground) -> list[str]:
 
 
 @pytest.mark.parametrize("who", ["", *PEOPLE])
-def test_no_page_and_no_spreadsheet_shows_anybody_what_is_not_for_them(new_visit: Visits, who: str) -> None:
+def test_no_page_and_no_spreadsheet_shows_anybody_what_is_not_for_them(visit: Visit, who: str) -> None:
     forbidden = [canary for canary, readers in CANARIES.items() if not who or who not in readers]
-    visit = new_visit()
     client = visit.client(who)
     shown = set()
-    for address in _addresses(new_visit.ground):
+    for address in _addresses(visit.ground):
         response = client.get(address)
         body = gzip.decompress(response.data) if response.content_encoding == "gzip" else response.data
         text = body.decode(errors="replace")

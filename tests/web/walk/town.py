@@ -9,7 +9,12 @@ from uuid import UUID, uuid4
 
 from app.commands.arrange_cover import arrange_cover
 from app.commands.ask_for_access import ASKING_FORM, ask_for_access
+from app.commands.invite import invite
+from app.commands.move_school import move_school
 from app.commands.save_draft import save_draft
+from app.commands.withhold import withhold
+from app.domain.access import What, WithheldBecause
+from app.domain.invitations import Wanted
 from app.domain.roles import Realm, Relation, Role
 from app.domain.routing import RouteLine
 from app.gateways.files import LocalFiles
@@ -23,6 +28,7 @@ from tests.people import (
     MANAGER,
     OFFICER,
     OTHER_ADMIN,
+    OTHER_SCHOOL,
     PARENT,
     PROCESS_OFFICER,
     PSYCHOLOGIST,
@@ -154,6 +160,11 @@ def build(council: Council, files: LocalFiles) -> Walked:
         "cover_id": str(_cover(council)),
         "request_id (access)": str(_asked_for_access(council, ENDED)),
         "route_id": str(_route(council)),
+        "grant_id": str(_granted(council, own, SECOND_PARENT)),
+        "withholding_id": str(_withheld(council, own, SECOND_PARENT)),
+        "move_id": str(_move(council, own)),
+        "setting_id": str(council.town.organisations[OTHER_SCHOOL]),
+        "invitation_id": str(_invitation(council)),
     }
     walked.own |= _of_an_organisation(council, HEALTH, INBOX_ADMIN, CONTRIBUTOR) | _of_an_account(council, PARENT)
     sensory = _request(council, other, "sensory")
@@ -162,6 +173,8 @@ def build(council: Council, files: LocalFiles) -> Walked:
         "inbox_id": str(council.town.inboxes[THERAPY]),
         "organisation_id": str(council.town.organisations[THERAPY]),
         "person_id": str(council.who(OTHER_ADMIN)),
+        "grant_id": str(_granted(council, other, STRANGER)),
+        "setting_id": str(council.town.organisations[OTHER_SCHOOL]),
     }
     walked.other |= _of_an_organisation(council, THERAPY, OTHER_ADMIN, OTHER_ADMIN) | _of_an_account(council, STRANGER)
     return walked
@@ -308,3 +321,42 @@ def _of_an_account(council: Council, member: Member) -> dict[str, str]:
         session = work.sessions.of_person(council.who(member))[0]
         device = work.trusted_devices.of_person(council.who(member))[0]
         return {"session_id": str(session.id), "device_id": str(device.id)}
+
+
+def _granted(council: Council, case_id: UUID, member: Member) -> UUID:
+    with council.work() as work:
+        found: UUID = work.grants.live(case_id, council.who(member))[0].id
+    return found
+
+
+def _withheld(council: Council, case_id: UUID, member: Member) -> UUID:
+    """Withhold from somebody what they could not see anyway, so that nothing else changes by it."""
+    return withhold(
+        council.database,
+        person_id=council.who(OFFICER),
+        case_id=case_id,
+        what=What(submission_id=_sent_by(council, case_id, PARENT)),
+        from_id=council.who(member),
+        because=WithheldBecause.SERIOUS_HARM,
+        reason="Told by the police",
+        now=council.now,
+    )
+
+
+def _move(council: Council, case_id: UUID) -> UUID:
+    return move_school(
+        council.database,
+        person_id=council.who(OFFICER),
+        case_id=case_id,
+        to_setting_id=council.town.organisations[OTHER_SCHOOL],
+        on=council.today + timedelta(days=30),
+        staff=[],
+        asks_new_setting=False,
+        reason="The family moves house",
+        now=council.now,
+    )
+
+
+def _invitation(council: Council) -> UUID:
+    wanted = Wanted("new@riverside.example", "Nora New", organisation_id=council.town.organisations[HEALTH])
+    return invite(council.database, person_id=council.who(OFFICER), wanted=wanted, note="", now=council.now)

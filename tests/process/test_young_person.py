@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from app.commands.change_sharing import change_sharing
 from app.commands.withdraw_case import withdraw_case
@@ -14,6 +15,8 @@ from app.domain.policy import permits
 from app.domain.refusals import InvalidInput, NotFound, OutOfStep
 from app.domain.roles import Relation
 from app.domain.sharing import Part, Sharing, Sight
+from app.queries.reports.held_up import holding_up
+from app.store.tables.days import CaseDays
 from tests.people import MANAGER, OFFICER, PARENT, SECOND_PARENT, SENCO, YOUNG_PERSON, Member
 from tests.process.council import Council
 
@@ -188,3 +191,15 @@ def test_the_switch_outlives_a_case_that_ended_because_what_was_written_can_stil
     assert may(council, PARENT, Action.CASE_VIEW, case_id)
     council.until(THE_DAY)
     assert not may(council, PARENT, Action.CASE_VIEW, case_id)
+
+
+def test_the_question_what_parents_see_holds_no_assessment_up(council: Council) -> None:
+    case_id = checked(council)
+    council.do(council.task(case_id, "collect_evidence"))
+    council.until(THE_DAY)
+    with council.work() as work:
+        decided = work.tasks.open_of_case(case_id)
+    assert {"invite_young_person", "decide_whether_to_assess"} <= {task.element for task in decided}
+    with council.database.reading() as session:
+        held_up = holding_up(CaseDays.case_id == case_id)
+        assert session.scalars(select(held_up.c.step)).all() == ["Decide whether to assess"]

@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Subquery, case, func, or_, select
 
+from app.domain.processes import YOUNG_PERSON
 from app.domain.roles import Role
 from app.store.tables.days import AskedDays, CaseDays
-from app.store.tables.processes import Task
+from app.store.tables.processes import Instance, Task
 from app.store.tables.requests import Consultation, Contribution
 
 
@@ -59,7 +60,9 @@ def holding_up(which: ColumnElement[bool]) -> Subquery:
         .outerjoin(Consultation, Consultation.id == Task.instance_id)
         .outerjoin(AskedDays, AskedDays.instance_id == Task.instance_id)
         .join(CaseDays, CaseDays.case_id == Task.case_id)
-        .where(Task.closed_at.is_(None), which)
+        # What parents may see is decided beside the assessment, which does not wait for it.
+        .join(Instance, Instance.id == Task.instance_id)
+        .where(Task.closed_at.is_(None), Instance.process != YOUNG_PERSON, which)
         .subquery("open_task")
     )
     return select(ranked).where(ranked.c.rank == 1).subquery("holding_up")

@@ -78,10 +78,12 @@ class Visit:
         """Tell whether somebody gets further than "not there" and "sign in"."""
         client = self.client(who)
         response: TestResponse = client.open(address, method=method)
+        response.close()
         if response.status_code == 303:
             # What is kept and then shown on a page is only as open as that page.
             self.has_changed = True
             response = client.get(response.location)
+            response.close()
         assert response.status_code in (*range(500), 503), f"{method} {address} as {who or 'nobody'}: a fault"
         led_away = response.status_code == 302 and "/sign-in/" in (response.location or "")
         return response.status_code not in (401, 404) and not led_away

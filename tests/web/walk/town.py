@@ -65,16 +65,16 @@ PEOPLE: Mapping[str, Member] = {
 }
 
 
-#: Something of each person's own that stands nowhere else → who may ever come upon it.
+#: Something of each person's own that stands nowhere else → who comes upon it; those in small letters may, and need not.
 CANARIES: Mapping[str, str] = {
-    "Canaryrobin": "OMABCSFGY",
-    "Canarywren": "OMXZ",
-    "Canary Street of Paula": "OMF",
-    "07700 900001": "OMF",
-    "Canary Street of Simon": "OMG",
-    "07700 900002": "OMG",
-    "Canary Street of Stella": "OMZ",
-    "07700 900003": "OMZ",
+    "Canaryrobin": "OMIABCSFGY",
+    "Canarywren": "OMIXZ",
+    "Canary Street of Paula": "OMf",
+    "07700 900001": "OMf",
+    "Canary Street of Simon": "OMg",
+    "07700 900002": "OMg",
+    "Canary Street of Stella": "OMz",
+    "07700 900003": "OMz",
     "canary strengths that Paula told": "OMF",
     "canary strengths that Stella told": "OMZ",
     "canary history that the school wrote": "OMSCFGY",
@@ -276,7 +276,7 @@ def _cover(council: Council) -> UUID:
 
 
 def _asked_for_access(council: Council, member: Member) -> UUID:
-    told = {"given_name": "Robin", "family_name": "Canaryrobin", "born_on": "2016-05-04", "relation": "parent"}
+    told = {"given_name": "Robin", "family_name": "Elsewhere", "born_on": "2016-05-04", "relation": "parent"}
     with council.work() as work:
         form = council.forms(work).forms[ASKING_FORM]
         answers = filled(form, told, council.choices(work, form, council.forms(work), AskedIn()))

@@ -43,8 +43,8 @@ from app.store.records import Records
 from app.store.recovery_codes import RecoveryCodes
 from app.store.releases import Releases
 from app.store.routes import Routes
-from app.store.second_steps import SecondSteps
 from app.store.school_moves import SchoolMoves
+from app.store.second_steps import SecondSteps
 from app.store.sessions import Sessions
 from app.store.settings import Settings
 from app.store.sharing import SharingDecisions

@@ -44,7 +44,11 @@ def test_what_a_list_shows_is_exactly_what_may_be_opened(database: Database, pla
                     standing = standing_on(session, person_id, thing, thing_id, TODAY)
                     shown = dict(zip(ONE_OF_EACH, listed[thing_id], strict=True))
                     for action in Action:
-                        assert bool(shown[POLICY.get(action, ())]) == permits(action, standing), (kind, action, standing)
+                        assert bool(shown[POLICY.get(action, ())]) == permits(action, standing), (
+                            kind,
+                            action,
+                            standing,
+                        )
 
 
 def _may(database: Database, action: Action, person_id: UUID, thing: Thing, thing_id: UUID, on: date = TODAY) -> bool:

@@ -65,7 +65,7 @@ PEOPLE: Mapping[str, Member] = {
 }
 
 
-#: Something of each person's own that stands nowhere else → who comes upon it; those in small letters may, and need not.
+#: Something of each person's own that stands nowhere else → who comes upon it; small letters may, and need not.
 CANARIES: Mapping[str, str] = {
     "Canaryrobin": "OMIABCSFGY",
     "Canarywren": "OMIXZ",

@@ -137,7 +137,7 @@ def assign(council: Council, case_id: UUID, advice_type: str, to: Member) -> UUI
 
 @contextmanager
 def counted_queries() -> Iterator[list[str]]:
-    """Note every statement that is sent to any database meanwhile, but for SQLite's turns between reading and writing."""
+    """Note every statement that is sent to any database meanwhile, but SQLite's turns from reading to writing."""
     statements: list[str] = []
 
     def note(*arguments: Any) -> None:

@@ -139,8 +139,9 @@ def test_every_address_that_names_something_says_whether_it_is_part_of_a_record(
         argument for rule in portal.url_map.iter_rules() for argument in rule.arguments if argument.endswith("_id")
     }
     others = {
-        "cover_id", "member_id", "setting_id", "device_id", "inbox_id", "invitation_id", "membership_id", "organisation_id", "person_id",
-        "request_id", "route_id", "session_id", "site_id", "contact_id", "pack_id", "batch_id", "move_id",
+        "batch_id", "contact_id", "cover_id", "device_id", "inbox_id", "invitation_id", "member_id",
+        "membership_id", "move_id", "organisation_id", "pack_id", "person_id", "request_id", "route_id",
+        "session_id", "setting_id", "site_id",
     }  # fmt: skip
     assert named <= set(viewed.RECORDS) | others
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 #: What only says which rows of a list, in which order: the page stays of the same kind.
 _ROWS = frozenset({"page", "sort"})
-_NOT_PAGES = re.compile(r"/files/|/source/|/download/|[?&]format=csv|/static/")
+_NOT_PAGES = re.compile(r"/files/|/source/|/download/|/export/|[?&]format=csv|/static/")
 #: By the attribute, since a link within a drawing has no address of its own to ask for.
 _LINKS = """() => [...document.querySelectorAll("a[href]")]
     .map(each => new URL(each.getAttribute("href"), location).href)"""

@@ -19,6 +19,7 @@ class AccountMail(StrEnum):
     CHANGE_EMAIL = "change_email"
     EMAIL_CHANGED = "email_changed"
     SECURITY_CHANGED = "security_changed"
+    SECOND_STEP_RESET = "second_step_reset"
     INVITATION = "invitation"
     MEMBERSHIP_ASKED = "membership_asked"
     MEMBERSHIP_ACCEPTED = "membership_accepted"
@@ -86,6 +87,15 @@ MAILS: Mapping[AccountMail, MailText] = {
         "Your account was changed",
         "Something that guards your account with {council}’s EHC portal was changed: {what}.\n\n"
         "If you did not do this, choose a new password and tell the council at once.\n",
+    ),
+    AccountMail.SECOND_STEP_RESET: MailText(
+        "Set up your second step again",
+        "The council took the authenticator app and the recovery codes off your account with {council}’s EHC portal, "
+        "because it was told that you no longer have them. You were signed out everywhere.\n\n"
+        "Sign in with your email address and password. A code comes to this address; then you can set up an app "
+        "again:\n\n{sign_in}\n\n"
+        "If you did not ask for this, somebody may be pretending to be you: tell the council at once, and choose a "
+        "new password. Nobody from the council will ever ask you for your password or a code.\n",
     ),
     AccountMail.INVITATION: MailText(
         "Register for the EHC portal",

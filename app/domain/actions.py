@@ -69,6 +69,7 @@ class Action(StrEnum):
     PERSON_GIVE_ROLE = "person:give-role"
     PERSON_LIST = "person:list"
     PERSON_MARK_GONE = "person:mark-gone"
+    PERSON_RESET_SECOND_STEP = "person:reset-second-step"
     PERSON_VIEW = "person:view"
     PUPIL_LIST = "pupil:list"
     RELEASE_PUBLISH = "release:publish"

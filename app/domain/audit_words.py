@@ -126,6 +126,7 @@ AUDIT_WORDS: Mapping[str, AuditWord] = {
             Action.MEMBERSHIP_DECIDE: "answered who asked to join an organisation",
             Action.PERSON_GIVE_ROLE: "gave a role",
             Action.PERSON_MARK_GONE: "marked somebody as gone",
+            Action.PERSON_RESET_SECOND_STEP: "let somebody set up their second step again",
             Noted.ADDED_PERSON: "added an account",
             "invitation:accept": "accepted an invitation",
             "person:ask-for-password": "asked for a new password",

@@ -12,6 +12,7 @@ from app.domain.days import day_of
 from app.domain.policy import permits, require
 from app.domain.refusals import NotFound
 from app.domain.roles import STAFF_ROLES, Realm, Role
+from app.domain.second_factors import owes_app
 from app.queries.people_list import REALMS, ROLES
 from app.store.grants import live_on
 from app.store.leaving import Leaving, leaving_of
@@ -54,6 +55,9 @@ class PersonPage:
     sessions: int
     may_give_roles: bool
     may_mark_gone: bool
+    has_app: bool
+    must_have_app: bool
+    may_reset_second_step: bool
     may_see_audit: bool
 
 
@@ -88,6 +92,14 @@ def person_page(session: Session, person_id: UUID, about_id: UUID, now: datetime
         sessions=sessions,
         may_give_roles=is_manager and is_staff and is_other and about.active,
         may_mark_gone=permits(Action.PERSON_MARK_GONE, standing) and is_other and (is_manager or not is_staff),
+        has_app=about.totp_secret is not None,
+        must_have_app=owes_app(about.realm, has_app=False),
+        may_reset_second_step=(
+            permits(Action.PERSON_RESET_SECOND_STEP, standing)
+            and is_other
+            and about.active
+            and (is_manager or not is_staff)
+        ),
         may_see_audit=permits(Action.AUDIT_VIEW, standing),
     )
 

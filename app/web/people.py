@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired
 from app.commands.bring_back import bring_back as bring_back_command
 from app.commands.give_role import give_role as give_role_command
 from app.commands.mark_gone import mark_gone
+from app.commands.reset_second_step import reset_second_step as reset_second_step_command
 from app.commands.take_role import take_role as take_role_command
 from app.domain.actions import Action
 from app.domain.refusals import NotFound
@@ -27,7 +28,7 @@ from app.queries.people_list import (
 from app.queries.people_list import people_list as people_list_query
 from app.queries.people_page import PersonPage, gone_preview
 from app.queries.people_page import person_page as person_page_query
-from app.web.asking import About, Answer, AskForm, ask
+from app.web.asking import About, Answer, AskForm, ask, long_text
 from app.web.current import database, now, person, today
 from app.web.list_pages import Columns, ListOf, asked, set_filter, spreadsheet
 from app.web.security import allows
@@ -56,6 +57,17 @@ class RoleForm(AskForm):
         """Offer these roles."""
         super().__init__()
         self.role.choices = [(role.value, title) for role, title in offered]
+
+
+class SecondStepForm(AskForm):
+    """Why somebody may set up their second step again."""
+
+    reason = long_text(
+        "How do you know that it is really them?",
+        "Say how you know that it is really them.",
+        "For example: they came to the office, or you called them back on a number that we had before they asked. "
+        "It stays in the audit.",
+    )
 
 
 class GoneForm(AskForm):
@@ -143,6 +155,24 @@ def gone(person_id: UUID) -> Answer:
 def gone_from(organisation_id: UUID, person_id: UUID) -> Answer:
     """Show all that happens when somebody leaves one organisation, and do it."""
     return _gone(person_id, organisation_id, url_for("organisations.organisation", organisation_id=organisation_id))
+
+
+@blueprint.route("/people/<uuid:person_id>/reset-second-step/", methods=["GET", "POST"])
+@allows(Action.PERSON_RESET_SECOND_STEP)
+def reset_second_step(person_id: UUID) -> Answer:
+    """Say what taking somebody's app and recovery codes away does, ask why, and do it."""
+    page = _page(person_id)
+    if not page.may_reset_second_step:
+        raise NotFound
+    form = SecondStepForm()
+
+    def do() -> AnyResponse:
+        reset_second_step_command(
+            database(), person_id=person().id, of_id=person_id, reason=form.reason.data, now=now()
+        )
+        return _back(page, f"{page.name} can set up their second step again. They were told by email.")
+
+    return ask("people/reset-second-step.html", _about(page), form, do, page_of=page)
 
 
 @blueprint.route("/people/<uuid:person_id>/bring-back/", methods=["GET", "POST"])

@@ -9,9 +9,8 @@ from app.commands.leave_account_mail import leave_account_mail
 from app.commands.take_try import take_try
 from app.domain.account_mails import AccountMail
 from app.domain.limits import Trying
-from app.domain.own_details import own_email, own_name
+from app.domain.own_details import own_email, own_job_title, own_name
 from app.domain.passwords import check_password
-from app.domain.refusals import InvalidInput
 from app.domain.roles import Realm
 from app.gateways.passwords import hash_password
 from app.gateways.secrets import Secrets
@@ -19,7 +18,6 @@ from app.store import Database, Work
 from app.store.tables.accounts import LinkPurpose
 
 _LASTS = timedelta(hours=24)
-_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def register(
     Both cost the same work and give the same answer. What was said waits with the link, the password as its hash.
     """
     name, email = own_name(said.name), own_email(said.email)
-    job_title = _title(said.job_title) if said.is_professional else None
+    job_title = own_job_title(said.job_title) if said.is_professional else None
     check_password(password, name=name, email=email)
     take_try(database, secrets, Trying.REGISTER, account=email, network=network, now=now)
     detail = {
@@ -64,12 +62,3 @@ def _leave_mail(work: Work, email: str, detail: dict[str, Any]) -> None:
     )
     mail = AccountMail.ALREADY_REGISTERED if is_known else AccountMail.CONFIRM_REGISTRATION
     leave_account_mail(work, mail, email, key=str(link.id), link_id=None if is_known else link.id)
-
-
-def _title(text: str) -> str | None:
-    title = " ".join(text.split())
-    if not text.strip().isprintable():
-        raise InvalidInput("job_title", "Your job title must be on one line, without special characters")
-    if len(title) > _LONGEST_TITLE:
-        raise InvalidInput("job_title", f"Your job title must be {_LONGEST_TITLE} characters or fewer")
-    return title or None

@@ -35,7 +35,7 @@ def own_email(text: str, field: str = "email") -> str:
 def own_job_title(text: str, field: str = "job_title") -> str | None:
     """Give a person's job title without doubled spaces, None for an empty one, or refuse it."""
     title = " ".join(text.split())
-    if not title.isprintable():
+    if not text.strip().isprintable():
         raise InvalidInput(field, "Your job title must be on one line, without special characters")
     if len(title) > LONGEST_JOB_TITLE:
         raise InvalidInput(field, f"Your job title must be {LONGEST_JOB_TITLE} characters or fewer")

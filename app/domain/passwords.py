@@ -4,6 +4,7 @@ There is no rule about capitals, digits or signs: such rules make passwords wors
 """
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +19,18 @@ _LEAST_OF_ITS_OWN = 6
 _SHORTEST_WORD = 3
 
 
+def normal_form(password: str) -> str:
+    """Give the one form in which a password is checked, hashed and compared.
+
+    The same letters reach us in different characters from one keyboard and another: "é" as one or as two (NIST SP
+    800-63B section 3.1.1.2 advises NFKC).
+    """
+    return unicodedata.normalize("NFKC", password)
+
+
 def check_password(password: str, *, name: str, email: str, field: str = "password") -> None:
     """Refuse a password that is not good enough, as ``InvalidInput`` of the field that it was typed into."""
-    wrong = _wrong(password, name, email)
+    wrong = _wrong(normal_form(password), name, email)
     if wrong:
         raise InvalidInput(field, wrong)
 

@@ -74,6 +74,7 @@ class Action(StrEnum):
     PUPIL_LIST = "pupil:list"
     RELEASE_PUBLISH = "release:publish"
     RELEASE_VIEW = "release:view"
+    REPORT_ADD = "report:add"
     REPORT_VIEW = "report:view"
     ROUTING_EDIT = "routing:edit"
     ROUTING_VIEW = "routing:view"

@@ -93,6 +93,7 @@ AUDIT_WORDS: Mapping[str, AuditWord] = {
             Action.ORGANISATION_IMPORT: "imported organisations",
             Action.RELEASE_PUBLISH: "published a release of the process",
             Action.ROUTING_EDIT: "changed where requests go",
+            Action.REPORT_ADD: "began to add a commissioned report",
             Action.TASK_ANSWER_FOR_FAMILY: "did a task for the family",
             Action.TASK_COMPLETE: "did a task",
             Action.TASK_HAND_OVER: "handed a task over",

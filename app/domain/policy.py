@@ -137,6 +137,7 @@ POLICY: Mapping[Action, tuple[Alternative, ...]] = {
     Action.PUPIL_LIST: (_SIGNED_IN,),
     Action.RELEASE_PUBLISH: (_PROCESS_TEAM,),
     Action.RELEASE_VIEW: (_PROCESS_TEAM,),
+    Action.REPORT_ADD: (_OFFICER,),
     Action.REPORT_VIEW: (_MANAGER,),
     Action.ROUTING_EDIT: _EHC_TEAM,
     Action.ROUTING_VIEW: _EHC_TEAM,

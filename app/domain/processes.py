@@ -5,6 +5,7 @@ CONTRIBUTION = "contribution-request"
 CONSULTATION = "setting-consultation"
 ACCESS_REQUEST = "access-request"
 YOUNG_PERSON = "young-person"
+COMMISSIONED_REPORT = "commissioned-report"
 
 #: Those that belong to no case.
 OUTSIDE_CASES = frozenset({ACCESS_REQUEST})

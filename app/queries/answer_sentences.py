@@ -138,6 +138,13 @@ _TELLERS: Mapping[str, _Teller] = {
         },
         "why_not",
     ),
+    "commissioned-report": _by_answer(
+        "contribution",
+        {
+            "give": "added the report of a professional whom somebody commissioned",
+            "decline": "found that there is no commissioned report to add",
+        },
+    ),
     "draft-plan": _plainly("wrote the draft plan"),
     "check-quality": _by_answer(
         "quality",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from app.domain.actions import Action
 from app.domain.faults import ProcessFault
 from app.domain.policy import require
-from app.domain.processes import ASSESSMENT
+from app.domain.processes import ASSESSMENT, COMMISSIONED_REPORT, YOUNG_PERSON
 from app.domain.refusals import NotFound
 from app.domain.step import Waiting
 from app.engine import ProcessLibrary, outline, waiting
@@ -138,7 +138,7 @@ def _followed(session: Session, case_id: UUID) -> tuple[Followed, ...]:
     return tuple(
         Followed(
             id=instance.id,
-            title=_title(titles.of(request, instance.release_id), service or "", consulted or ""),
+            title=_title(instance.process, titles.of(request, instance.release_id), service or "", consulted or ""),
             is_assessment=instance.process == ASSESSMENT,
             has_ended=not instance.running,
         )
@@ -146,8 +146,12 @@ def _followed(session: Session, case_id: UUID) -> tuple[Followed, ...]:
     )
 
 
-def _title(advice: str, service: str, setting: str) -> str:
+#: What others are called that a case may have beside its assessment.
+_OTHERS = {YOUNG_PERSON: "The young person’s own rights", COMMISSIONED_REPORT: "A commissioned report"}
+
+
+def _title(process: str, advice: str, service: str, setting: str) -> str:
     """Name a process so that two requests for the same advice are told apart by the service that was asked."""
     if advice:
         return f"{advice} from {service}" if service else advice
-    return f"Consultation of {setting}" if setting else "The assessment"
+    return f"Consultation of {setting}" if setting else _OTHERS.get(process, "The assessment")

@@ -11,13 +11,14 @@ from app.domain.actions import Action
 from app.domain.outcome_words import DECISIONS
 from app.domain.wording import by_whom
 from app.queries.advice_titles import AdviceTitles
-from app.queries.released_forms import forms_of
+from app.queries.form_titles import FormTitles
 from app.store.scope import may
 from app.store.tables.answers import Submission
 from app.store.tables.cases import Case
 from app.store.tables.facts import Decision
 from app.store.tables.organisations import Organisation
 from app.store.tables.people import Person
+from app.store.tables.processes import Instance
 from app.store.tables.requests import Consultation, Contribution
 from app.store.things import SUBMISSIONS
 
@@ -61,22 +62,23 @@ def submission_rows(
 ) -> tuple[SubmissionRow, ...]:
     """Give the submissions of a case that this person may read and that fulfil these conditions, the newest first."""
     found = session.execute(
-        select(Submission, Person.name, Contribution, Organisation.name)
+        select(Submission, Person.name, Contribution, Organisation.name, Instance.release_id)
         .join(Person, Person.id == Submission.author_id)
+        .outerjoin(Instance, Instance.id == Submission.instance_id)
         .outerjoin(Contribution, Contribution.id == Submission.instance_id)
         .outerjoin(Consultation, Consultation.id == Submission.instance_id)
         .outerjoin(Organisation, Organisation.id == Consultation.organisation_id)
         .where(Submission.case_id == case.id, may(Action.SUBMISSION_VIEW, person_id, today, SUBMISSIONS), *which)
         .order_by(Submission.submitted_at.desc(), Submission.id)
     ).all()
-    forms, titles = forms_of(session, case.release_id), AdviceTitles(session)
+    forms, titles = FormTitles(session), AdviceTitles(session)
     return tuple(
         SubmissionRow(
             id=submission.id,
-            title=forms.forms[submission.form].title,
+            title=forms.of(submission.form, case, release_id),
             about=titles.of(contribution, case.release_id) or setting or "",
             author=by_whom(author, submission.on_behalf_of),
             submitted_at=submission.submitted_at,
         )
-        for submission, author, contribution, setting in found
+        for submission, author, contribution, setting, release_id in found
     )

@@ -14,7 +14,7 @@ from app.domain.policy_words import ABILITIES, ROLE_TITLES, rule_of, rules_said,
 from app.domain.refusals import NotFound
 from app.queries.case_access import GrantRow, grant_rows
 from app.queries.case_page import CaseHeading, heading_of
-from app.queries.released_forms import forms_of
+from app.queries.form_titles import FormTitles
 from app.queries.seen_without_grant import SeesPart, sees_part
 from app.store.scope import rules
 from app.store.standing import standing_on_case
@@ -22,6 +22,7 @@ from app.store.tables.access import Override, Withholding
 from app.store.tables.answers import Submission
 from app.store.tables.cases import Case
 from app.store.tables.people import Person
+from app.store.tables.processes import Instance
 from app.store.things import SUBMISSIONS
 from app.store.withholdings import withheld
 
@@ -104,18 +105,19 @@ def _written(session: Session, case: Case, person_id: UUID, today: date) -> list
         withheld(person_id, Submission.id, SUBMISSIONS.file_id, today, from_outside=each) for each in (False, True)
     )
     found = session.execute(
-        select(Submission, *from_whom, *(holds for _, holds in asked))
+        select(Submission, Instance.release_id, *from_whom, *(holds for _, holds in asked))
+        .outerjoin(Instance, Instance.id == Submission.instance_id)
         .where(Submission.case_id == case.id)
         .order_by(Submission.submitted_at.desc(), Submission.id)
     ).all()
-    forms = forms_of(session, case.release_id).forms
+    forms = FormTitles(session)
     rows = []
-    for submission, by_name, from_outside, *holds in found:
+    for submission, release_id, by_name, from_outside, *holds in found:
         rule = next((said(rule) for (rule, _), is_held in zip(asked, holds, strict=True) if is_held), "")
         rows.append(
             Written(
                 submission.id,
-                forms[submission.form].title if submission.form in forms else submission.form,
+                forms.of(submission.form, case, release_id),
                 submission.submitted_at,
                 rule,
                 bool(by_name or from_outside),

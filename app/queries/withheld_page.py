@@ -12,13 +12,15 @@ from app.domain.actions import Action
 from app.domain.outcome_words import RELATIONS
 from app.domain.policy import permits, require
 from app.domain.refusals import NotFound
+from app.domain.wording import by_whom
 from app.queries.case_page import CaseHeading, heading_of
-from app.queries.released_forms import forms_of
+from app.queries.form_titles import FormTitles
 from app.store.standing import standing_on_case
 from app.store.tables.access import Override, Withholding
 from app.store.tables.answers import File, Submission
 from app.store.tables.cases import Case, Grant, Party
 from app.store.tables.people import Person
+from app.store.tables.processes import Instance
 
 _EVERYBODY = "Everybody outside the council"
 _EVERYBODY_AT_ALL = "Everybody, officers too"
@@ -161,10 +163,11 @@ def _overrides(session: Session, case_id: UUID, today: date) -> dict[UUID, list[
 
 def _things(session: Session, case: Case) -> dict[str, str]:
     """Give key → words for every submission, file and person around the child of the case."""
-    forms = forms_of(session, case.release_id).forms
+    forms = FormTitles(session)
     written = session.execute(
-        select(Submission.id, Submission.form, Person.name)
+        select(Submission.id, Submission.form, Instance.release_id, Person.name, Submission.on_behalf_of)
         .join(Person, Person.id == Submission.author_id)
+        .outerjoin(Instance, Instance.id == Submission.instance_id)
         .where(Submission.case_id == case.id)
         .order_by(Submission.submitted_at.desc(), Submission.id)
     ).all()
@@ -176,8 +179,8 @@ def _things(session: Session, case: Case) -> dict[str, str]:
     ).all()
     return {
         **{
-            What(submission_id=key).named: f"{forms[form].title if form in forms else form}, by {author}"
-            for key, form, author in written
+            What(submission_id=key).named: f"{forms.of(form, case, release_id)}, by {by_whom(author, behalf)}"
+            for key, form, release_id, author, behalf in written
         },
         **{What(file_id=key).named: f"Document: {name}" for key, name in files},
         **{

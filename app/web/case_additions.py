@@ -1,14 +1,15 @@
-"""Asking more people in a case: for advice, or whether a setting can meet the needs."""
+"""Asking more people in a case, for advice or whether a setting can meet the needs; and adding a report unasked."""
 
 from uuid import UUID
 
-from flask import Blueprint
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 from wtforms import RadioField, SelectField
 from wtforms.validators import InputRequired
 
 from app.commands.add_consultation import add_consultation as add_consultation_command
 from app.commands.add_contribution import add_contribution as add_contribution_command
+from app.commands.add_report import add_report as add_report_command
 from app.domain.actions import Action
 from app.queries.who_can_be_asked import settings_to_consult, who_can_be_asked
 from app.web.asking import Answer, AskForm, ask
@@ -75,3 +76,15 @@ def add_consultation(case_id: UUID) -> Answer:
         return back_to_case(case_id, "The setting is being consulted.")
 
     return ask("cases/add-consultation.html", about_case(case_id, Action.CONSULTATION_ADD), form, do)
+
+
+@blueprint.route("/cases/<uuid:case_id>/add-report/", methods=["GET", "POST"])
+@allows(Action.REPORT_ADD)
+def add_report(case_id: UUID) -> Answer:
+    """Say what a commissioned report is, and lead to the form in which it is added."""
+
+    def do() -> Response:
+        task_id = add_report_command(database(), person_id=person().id, case_id=case_id, now=now())
+        return redirect(url_for("tasks.task", task_id=task_id), 303)
+
+    return ask("cases/add-report.html", about_case(case_id, Action.REPORT_ADD), AskForm(), do)

@@ -168,7 +168,7 @@ def reset_second_step(person_id: UUID) -> Answer:
 
     def do() -> AnyResponse:
         reset_second_step_command(
-            database(), person_id=person().id, of_id=person_id, reason=form.reason.data, now=now()
+            database(), person_id=person().id, of_id=person_id, reason=form.reason.data or "", now=now()
         )
         return _back(page, f"{page.name} can set up their second step again. They were told by email.")
 

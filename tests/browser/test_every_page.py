@@ -25,6 +25,7 @@ LIVES_IN = {
         "/cases/…/history/",
         "/cases/…/diagram/",
         "/cases/…/add-contribution/",
+        "/cases/…/add-report/",
         "/cases/…/record-exception/",
         "/contributions/…/",
         "/covers/",

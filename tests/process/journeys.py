@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from app.cli.baseline import ROOT
 from app.commands.add_consultation import add_consultation
 from app.commands.add_contribution import add_contribution
+from app.commands.add_report import add_report
 from app.commands.change_sharing import change_sharing
 from app.commands.go_on_without import go_on_without
 from app.commands.mark_gone import mark_gone
@@ -91,6 +92,10 @@ class Journey:
                 setting_id=council.town.organisations[people.SCHOOL],
                 now=council.now,
             )
+        elif self.process == "commissioned-report":
+            task_id = add_report(council.database, person_id=officer, case_id=self.case_id, now=council.now)
+            with council.work() as work:
+                self.instance_id = work.tasks.get(task_id).instance_id
         elif self.process == "access-request":
             self.instance_id = council.ask_for_access()
         elif self.process == "young-person":

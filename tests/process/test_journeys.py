@@ -33,7 +33,14 @@ def walked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "process",
-    ["contribution-request", "setting-consultation", "ehc-needs-assessment", "young-person", "access-request"],
+    [
+        "contribution-request",
+        "setting-consultation",
+        "commissioned-report",
+        "ehc-needs-assessment",
+        "young-person",
+        "access-request",
+    ],
 )
 def test_every_journey_comes_true_and_together_they_walk_every_arrow(
     process: str, open_council: Callable[[], Council], walked: set[str], subtests: pytest.Subtests

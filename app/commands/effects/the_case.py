@@ -7,7 +7,7 @@ from app.domain.days import day_of
 from app.domain.errands import ErrandKind
 from app.domain.facts import Fact
 from app.domain.messages import MessageName
-from app.domain.processes import CONTRIBUTION, YOUNG_PERSON
+from app.domain.processes import CONSULTATION, YOUNG_PERSON
 from app.domain.stages import CaseOutcome, DecisionKind, Stage
 from app.domain.step import Effect
 
@@ -56,7 +56,7 @@ def close_case(happening: Happening, effect: Effect) -> None:
     for child in work.instances.of_case(case.id):
         if not child.running or child.id == happening.instance.id or child.process == YOUNG_PERSON:
             continue  # What was written stays there to read, and whose rights these are goes on to matter.
-        name = MessageName.REQUEST_WITHDRAWN if child.process == CONTRIBUTION else MessageName.CONSULTATION_WITHDRAWN
+        name = MessageName.CONSULTATION_WITHDRAWN if child.process == CONSULTATION else MessageName.REQUEST_WITHDRAWN
         work.messages.send(target_id=child.id, name=name, source_id=happening.instance.id)
         happening.errand(ErrandKind.DELIVER_MESSAGES, effect, {"target_id": str(child.id)}, suffix=str(child.id))
 

@@ -95,6 +95,7 @@ OFFICERS_OWN = {
     "performance:view",
     "person:mark-gone",
     "person:reset-second-step",
+    "report:add",
 }
 
 

@@ -17,6 +17,7 @@ GIVEN: dict[str, dict[str, set[str] | None]] = {
     "collect-evidence": {},
     "decide-whether-to-assess": {"decision": {"assess", "refuse"}},
     "choose-advice": {"advice": None},
+    "commissioned-report": {"contribution": {"give", "decline"}},
     "choose-inbox": {"inbox": None},
     "invite-young-person": {
         "invited": {"portal", "letter", "decided", "representative"},

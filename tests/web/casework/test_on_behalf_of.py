@@ -51,3 +51,15 @@ def test_whoever_wrote_it_themself_sends_it_on_nobodys_behalf(council: Council, 
     facts = page.words("//dl[contains(@class, 'tw-facts')]/div")
     assert "Written by Carla Clinician" in facts
     assert "behalf" not in " ".join(facts)
+
+
+def test_a_family_says_whose_report_it_adds(council: Council, visit: Visit) -> None:
+    case_id = council.ask_for_an_assessment()
+    council.do(council.task(case_id, "check_request"))
+    name, job = AUTHOR.split(", ")
+    said = {"report_by": "commissioned", "author_name": name, "author_job": job}
+    sent = council.do(council.task(case_id, "family_evidence"), said, by=PARENT)
+    page = visit(OFFICER).open(f"/submissions/{sent}/")
+    assert "That of a professional whom we commissioned" in page.text
+    assert name in page.text
+    assert "Written by Paula Parent" in page.words("//dl[contains(@class, 'tw-facts')]/div")

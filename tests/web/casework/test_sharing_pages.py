@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from app.domain.roles import Relation
+from app.queries.task_page import task_page
 from tests.people import OFFICER, PARENT, SENCO, YOUNG_PERSON
 from tests.process.council import Council
 from tests.web.casework.conftest import Visit
@@ -85,3 +86,17 @@ def test_the_young_person_answers_the_task_itself(council: Council, own_case: UU
     assert "Decide what your parents may see" in page.text
     council.do(task, {"share_with_parents": "all"}, by=YOUNG_PERSON)
     assert visit(PARENT).open(f"/cases/{own_case}/").status == 200
+
+
+def test_what_a_young_person_shares_from_the_start_is_what_the_officer_checks(council: Council) -> None:
+    case_id = council.ask_for_an_assessment(
+        by=YOUNG_PERSON,
+        asked_by="young_person",
+        born_on="2008-05-04",
+        share_with_parents="some",
+        shared_parts=["plan"],
+    )
+    task = council.task(case_id, "check_request")
+    with council.database.reading() as session:
+        begun = task_page(session, council.who(OFFICER), task.id, council.today).answers
+    assert (begun["share_with_parents"], begun["shared_parts"]) == ("some", ["plan"])

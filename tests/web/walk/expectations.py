@@ -70,6 +70,8 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "POST /cases/<case_id>/add-consultation/": ("O", "O"),
     "GET /cases/<case_id>/add-contribution/": ("O", "O"),
     "POST /cases/<case_id>/add-contribution/": ("O", "O"),
+    "GET /cases/<case_id>/add-report/": ("O", "O"),
+    "POST /cases/<case_id>/add-report/": ("O", "O"),
     "GET /cases/<case_id>/change-officer/": ("OM", "OM"),
     "POST /cases/<case_id>/change-officer/": ("OM", "OM"),
     "GET /cases/<case_id>/correct-date/": ("O", "O"),

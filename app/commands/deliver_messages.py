@@ -3,9 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from app.commands.give_back_work import hand_back_for_leaver
+from app.commands.happening import Happening
 from app.commands.run_instance import receive_now
 from app.commands.take_instance import take_instance
-from app.domain.messages import Message
+from app.domain.messages import Message, MessageName
 from app.store import Database
 from app.store.outbox import Claim
 from app.store.troubles import is_passing
@@ -35,7 +37,7 @@ def _deliver_next(database: Database, target_id: UUID, now: datetime) -> bool:
                 return False
             for message in work.messages.next_for(target_id):
                 trying = message.id
-                if receive_now(happening, Message(message.name)):
+                if receive_now(happening, Message(message.name)) or _is_left(happening, message.name):
                     work.messages.mark_applied(message)
                     return True
             return False
@@ -45,3 +47,8 @@ def _deliver_next(database: Database, target_id: UUID, now: datetime) -> bool:
         with database.unit_of_work(now) as work:
             work.messages.park(trying, f"{type(error).__name__}: {error}")
         return True
+
+
+def _is_left(happening: Happening, name: MessageName) -> bool:
+    """Do by the form what a diagram of before anybody could leave does not do by the message."""
+    return name is MessageName.CONTRIBUTOR_LEFT and hand_back_for_leaver(happening)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app import engine
 from app.commands.happening import Happening
+from app.commands.has_left import has_left
 from app.commands.run_instance import receive_now, write_down
 from app.commands.take_instance import take_instance
 from app.commands.tell_taker import Told, tell_taker
@@ -59,6 +60,19 @@ def _give_back(work: Work, task: Task, by_id: UUID, person_id: UUID) -> None:
         thing=f"task:{task.id}",
         detail={"from": str(person_id)},
     )
+
+
+def hand_back_for_leaver(happening: Happening) -> bool:
+    """Hand back what came to somebody after they had left, in a request whose diagram does not know that they can.
+
+    False while no task of the request lies with anybody who has left.
+    """
+    work = happening.work
+    for task in work.tasks.open_of(happening.instance.id):
+        if task.lane is Role.CONTRIBUTOR and task.person_id and has_left(work, happening.instance.id, task.person_id):
+            _hand_back(happening, task)
+            return True
+    return False
 
 
 def _hand_back(happening: Happening, task: Task) -> None:

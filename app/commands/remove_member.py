@@ -3,34 +3,32 @@
 from datetime import datetime
 from uuid import UUID
 
+from app.commands.end_what_they_had import end_what_they_had, require_seen
 from app.domain import policy
 from app.domain.actions import Action
-from app.domain.refusals import NotFound, OutOfStep
+from app.domain.refusals import NotFound
 from app.store import Database
+from app.store.leaving import Leaving
 
 
 def remove_member(
-    database: Database, *, person_id: UUID, organisation_id: UUID, member_id: UUID, now: datetime
-) -> None:
-    """End the membership, and with it those of the organisation's inboxes; refused while requests lie with them."""
+    database: Database, *, person_id: UUID, organisation_id: UUID, member_id: UUID, seen: str, now: datetime
+) -> Leaving:
+    """End the membership and all that was held through the organisation, and give back its open work; give what it was.
+
+    ``seen`` is the fingerprint of what the preview showed: ``InvalidInput`` when it is no longer that.
+    """
     with database.unit_of_work(now) as work:
         policy.require(Action.MEMBERSHIP_DECIDE, work.standing.on_organisation(person_id, organisation_id))
         if work.organisations.membership(organisation_id, member_id) is None:
             raise NotFound
-        held = work.organisations.requests_held(organisation_id, member_id)
-        if held:
-            requests = "1 request" if held == 1 else f"{held} requests"
-            raise OutOfStep(
-                f"{work.people.get(member_id).name} still has {requests} for advice of this organisation. "
-                "They go back to their inbox when you mark somebody as gone; or have them given back first."
-            )
-        work.organisations.leave(organisation_id, member_id)
-        for inbox in work.inboxes.all():
-            if inbox.organisation_id == organisation_id:
-                work.inboxes.leave(inbox.id, member_id)
+        leaving = work.leavers.leaving(work.people.get(member_id), organisation_id, keeps_account=True)
+        require_seen(leaving, seen)
+        end_what_they_had(work, leaving, by_id=person_id, reason="They no longer work for the organisation")
         work.audit.record(
             Action.MEMBERSHIP_DECIDE,
             person_id=person_id,
             thing=f"organisation:{organisation_id}",
-            detail={"removed": str(member_id)},
+            detail={"removed": str(member_id), "grants": len(leaving.grants), "tasks": len(leaving.tasks)},
         )
+        return leaving

@@ -15,9 +15,8 @@ from app.domain.roles import STAFF_ROLES, Realm, Role
 from app.domain.second_factors import owes_app
 from app.queries.people_list import REALMS, ROLES
 from app.store.grants import live_on
-from app.store.leaving import Leaving, leaving_of
 from app.store.sessions import IDLE
-from app.store.standing import standing_of, standing_on_organisation
+from app.store.standing import standing_of
 from app.store.tables.cases import Case, Grant
 from app.store.tables.organisations import Inbox, InboxMember, Membership, Organisation
 from app.store.tables.people import Person, PersonRole, SignIn
@@ -72,6 +71,7 @@ def person_page(session: Session, person_id: UUID, about_id: UUID, now: datetime
     roles = set(session.scalars(select(PersonRole.role).where(PersonRole.person_id == about_id)))
     is_staff, is_other = about.realm is Realm.STAFF, about_id != person_id
     is_manager = permits(Action.PERSON_GIVE_ROLE, standing)
+    may_look_after = is_other and (is_manager or not is_staff)
     cases, grants, tasks, sessions = _numbers(session, about_id, now)
     return PersonPage(
         id=about.id,
@@ -91,86 +91,12 @@ def person_page(session: Session, person_id: UUID, about_id: UUID, now: datetime
         tasks=tasks,
         sessions=sessions,
         may_give_roles=is_manager and is_staff and is_other and about.active,
-        may_mark_gone=permits(Action.PERSON_MARK_GONE, standing) and is_other and (is_manager or not is_staff),
+        may_mark_gone=permits(Action.PERSON_MARK_GONE, standing) and may_look_after,
         has_app=about.totp_secret is not None,
         must_have_app=owes_app(about.realm, has_app=False),
-        may_reset_second_step=(
-            permits(Action.PERSON_RESET_SECOND_STEP, standing)
-            and is_other
-            and about.active
-            and (is_manager or not is_staff)
-        ),
+        may_reset_second_step=permits(Action.PERSON_RESET_SECOND_STEP, standing) and may_look_after and about.active,
         may_see_audit=permits(Action.AUDIT_VIEW, standing),
     )
-
-
-@dataclass(frozen=True)
-class TaskLeft:
-    """One open task that goes back: its name, its case, and where it goes."""
-
-    name: str
-    reference: str
-    goes_to: str
-
-
-@dataclass(frozen=True)
-class GonePreview:
-    """All that happens when somebody is marked as gone, before it does. Without ``tasks`` the reader sees numbers."""
-
-    name: str
-    organisation: str
-    leaving: Leaving
-    organisations: tuple[str, ...]
-    tasks: tuple[TaskLeft, ...]
-    cases: tuple[str, ...]
-    sessions: int
-
-
-def gone_preview(
-    session: Session, person_id: UUID, gone_id: UUID, organisation_id: UUID | None, now: datetime
-) -> GonePreview:
-    """Give what the person leaves to whoever may mark them as gone; ``NotFound`` for everybody else."""
-    today = day_of(now)
-    gone = session.get(Person, gone_id)
-    if gone is None or not gone.active:
-        raise NotFound
-    standing = standing_of(session, person_id, today)
-    if organisation_id is None:
-        require(Action.PERSON_MARK_GONE, standing)
-        if gone.realm is Realm.STAFF:
-            require(Action.PERSON_GIVE_ROLE, standing)
-    else:
-        require(Action.PERSON_MARK_GONE, standing_on_organisation(session, person_id, organisation_id, today))
-        if session.get(Membership, (gone_id, organisation_id)) is None:
-            raise NotFound
-    leaving = leaving_of(session, gone, organisation_id, today)
-    names = dict(session.execute(select(Organisation.id, Organisation.name)).all())
-    sees_cases = permits(Action.CASE_VIEW_CASEWORK, standing)
-    return GonePreview(
-        name=gone.name,
-        organisation=names.get(organisation_id, "") if organisation_id else "",
-        leaving=leaving,
-        organisations=tuple(sorted(names[each] for each in leaving.organisation_ids)),
-        tasks=_tasks_left(session, leaving) if sees_cases else (),
-        cases=tuple(case.reference for case in leaving.cases) if sees_cases else (),
-        sessions=_numbers(session, gone_id, now)[3] if leaving.closes_account else 0,
-    )
-
-
-def _tasks_left(session: Session, leaving: Leaving) -> tuple[TaskLeft, ...]:
-    case_ids = {task.case_id for task in leaving.tasks}
-    references = dict(session.execute(select(Case.id, Case.reference).where(Case.id.in_(case_ids))).all())
-    return tuple(
-        TaskLeft(
-            task.name,
-            references.get(task.case_id, "") if task.case_id else "",
-            "the inbox it came from" if task.lane in _OF_SERVICES else "the whole team",
-        )
-        for task in leaving.tasks
-    )
-
-
-_OF_SERVICES = (Role.CONTRIBUTOR, Role.SERVICE_INBOX, Role.SETTING)
 
 
 def _works_for(session: Session, about_id: UUID) -> tuple[WorksFor, ...]:

@@ -1,5 +1,6 @@
 """Invitations to register. Whoever follows one registers themself; nobody is registered by others (P16)."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -44,11 +45,11 @@ class Invitations(Shelf):
 
     def open(self, invitation_id: UUID | None) -> Invitation | None:
         """Give the invitation while it can be accepted: not used, withdrawn or too old, and for a body at work."""
-        return self._session.scalar(select(Invitation).where(Invitation.id == invitation_id, self._is_open()))
+        return self._session.scalar(select(Invitation).where(Invitation.id == invitation_id, is_open(self._now)))
 
     def hold(self, invitation_id: UUID | None) -> Invitation | None:
         """Give the same, held until the commit: of two who accept it at the same moment one is given None."""
-        found = lock_all(self._session, select(Invitation).where(Invitation.id == invitation_id, self._is_open()))
+        found = lock_all(self._session, select(Invitation).where(Invitation.id == invitation_id, is_open(self._now)))
         return found[0] if found else None
 
     def waiting(self, wanted: Wanted) -> Invitation | None:
@@ -58,15 +59,17 @@ class Invitations(Shelf):
             Invitation.organisation_id.is_not_distinct_from(wanted.organisation_id),
             Invitation.case_id.is_not_distinct_from(wanted.case_id),
             Invitation.role.is_not_distinct_from(wanted.role),
-            self._is_open(),
+            is_open(self._now),
         )
         return self._session.scalars(statement.limit(1)).first()
 
-    def _is_open(self) -> ColumnElement[bool]:
-        is_at_work = select(Organisation.id).where(Organisation.id == Invitation.organisation_id, Organisation.active)
-        return (
-            Invitation.accepted_at.is_(None)
-            & Invitation.withdrawn_at.is_(None)
-            & (Invitation.ends_at > self._now)
-            & or_(Invitation.organisation_id.is_(None), is_at_work.exists())
-        )
+
+def is_open(now: datetime) -> ColumnElement[bool]:
+    """Give the condition that an invitation can be accepted: not used, withdrawn or too old, for a body at work."""
+    is_at_work = select(Organisation.id).where(Organisation.id == Invitation.organisation_id, Organisation.active)
+    return (
+        Invitation.accepted_at.is_(None)
+        & Invitation.withdrawn_at.is_(None)
+        & (Invitation.ends_at > now)
+        & or_(Invitation.organisation_id.is_(None), is_at_work.exists())
+    )

@@ -9,13 +9,11 @@ from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, delete
 from app.domain.organisation_sheet import SheetRow
 from app.domain.organisations import OrganisationKind, SchoolPhase
 from app.domain.refusals import InvalidInput
-from app.domain.stages import ContributionStatus
 from app.store.locks import only_one
 from app.store.organisation_sheet import organisation_sheet
 from app.store.shelf import Shelf
-from app.store.tables.organisations import Inbox, Membership, Organisation
+from app.store.tables.organisations import Membership, Organisation
 from app.store.tables.people import Person
-from app.store.tables.requests import Contribution
 
 
 def works_for(
@@ -73,20 +71,6 @@ class Organisations(Shelf):
     def sheet(self) -> tuple[SheetRow, ...]:
         """Give every organisation as a row of the file that is exported and imported."""
         return organisation_sheet(self._session)
-
-    def requests_held(self, organisation_id: UUID, person_id: UUID) -> int:
-        """Give how many requests of the organisation's inboxes lie with the person."""
-        statement = (
-            select(func.count())
-            .select_from(Contribution)
-            .join(Inbox, Inbox.id == Contribution.inbox_id)
-            .where(
-                Inbox.organisation_id == organisation_id,
-                Contribution.person_id == person_id,
-                Contribution.status == ContributionStatus.WITH_CONTRIBUTOR,
-            )
-        )
-        return self._session.scalar(statement) or 0
 
     def membership(self, organisation_id: UUID, person_id: UUID) -> Membership | None:
         """Give the person's membership, or None."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import render_template, request
 from werkzeug.wrappers import Response
-from wtforms import Field, Form, TextAreaField
+from wtforms import Field, Form, HiddenField, TextAreaField
 from wtforms.validators import InputRequired, Length, StopValidation
 
 from app.domain.refusals import InvalidInput
@@ -79,6 +79,17 @@ class AskForm(Form):
         """Take what was sent, or before anything was sent, what the fields are to begin with."""
         self.today = today()
         super().__init__(request.form if request.method == "POST" else None, data=begin_with)
+
+
+class SeenForm(AskForm):
+    """What the page showed, so that nothing else happens than what was read."""
+
+    seen = HiddenField()
+
+    def take(self, now: str) -> str:
+        """Give what was seen; should it be refused, the page is shown again with what is true ``now``."""
+        seen, self.seen.data = self.seen.data or "", now
+        return seen
 
 
 def long_text(label: str, missing: str, hint: str = "") -> TextAreaField:

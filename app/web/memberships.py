@@ -14,10 +14,11 @@ from app.commands.remove_member import remove_member
 from app.domain.actions import Action
 from app.domain.refusals import NotFound
 from app.domain.roles import Realm
+from app.queries.leaving_preview import removed_preview
 from app.queries.memberships_waiting import WAITING_SORTS, WaitingRow, membership_request, memberships_waiting
 from app.queries.my_organisations import my_organisations, open_organisation, organisations_found
 from app.queries.organisation_page import MemberRow, OrganisationPage
-from app.web.asking import About, Answer, AskForm, ask, long_text
+from app.web.asking import About, Answer, AskForm, SeenForm, ask, long_text
 from app.web.current import database, now, person, today
 from app.web.list_pages import Columns, ListOf, asked, spreadsheet
 from app.web.organisations import about_organisation, the_organisation
@@ -159,17 +160,26 @@ def admin(organisation_id: UUID, member_id: UUID) -> Answer:
 @blueprint.route("/organisations/<uuid:organisation_id>/members/<uuid:member_id>/remove/", methods=["GET", "POST"])
 @allows(Action.MEMBERSHIP_DECIDE)
 def remove(organisation_id: UUID, member_id: UUID) -> Answer:
-    """Say what ends with a membership, and end it."""
+    """Show all that ends with a membership, and end it."""
     found, member = _member(organisation_id, member_id)
+    with database().reading() as session:
+        preview = removed_preview(session, person().id, member_id, organisation_id, now())
+    form = SeenForm(seen=preview.leaving.fingerprint)
 
     def do() -> Response:
         remove_member(
-            database(), person_id=person().id, organisation_id=organisation_id, member_id=member_id, now=now()
+            database(),
+            person_id=person().id,
+            organisation_id=organisation_id,
+            member_id=member_id,
+            seen=form.take(preview.leaving.fingerprint),
+            now=now(),
         )
         flash(f"{member.name} no longer belongs to {found.name}.")
         return redirect(url_for("memberships.mine"), 303) if member_id == person().id else _to(found)
 
-    return ask("memberships/remove.html", about_organisation(found), AskForm(), do, member=member, organisation=found)
+    about = about_organisation(found)
+    return ask("memberships/remove.html", about, form, do, member=member, organisation=found, preview=preview)
 
 
 def _member(organisation_id: UUID, member_id: UUID) -> tuple[OrganisationPage, MemberRow]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
-from wtforms import HiddenField, RadioField
+from wtforms import RadioField
 from wtforms.validators import InputRequired
 
 from app.commands.bring_back import bring_back as bring_back_command
@@ -16,6 +16,7 @@ from app.commands.take_role import take_role as take_role_command
 from app.domain.actions import Action
 from app.domain.refusals import NotFound
 from app.domain.roles import Role
+from app.queries.leaving_preview import gone_preview
 from app.queries.people_list import (
     ACCOUNTS,
     PEOPLE_FILTERS,
@@ -26,9 +27,9 @@ from app.queries.people_list import (
     organisation_choices,
 )
 from app.queries.people_list import people_list as people_list_query
-from app.queries.people_page import PersonPage, gone_preview
+from app.queries.people_page import PersonPage
 from app.queries.people_page import person_page as person_page_query
-from app.web.asking import About, Answer, AskForm, ask, long_text
+from app.web.asking import About, Answer, AskForm, SeenForm, ask, long_text
 from app.web.current import database, now, person, today
 from app.web.list_pages import Columns, ListOf, asked, set_filter, spreadsheet
 from app.web.security import allows
@@ -68,12 +69,6 @@ class SecondStepForm(AskForm):
         "For example: they came to the office, or you called them back on a number that we had before they asked. "
         "It stays in the audit.",
     )
-
-
-class GoneForm(AskForm):
-    """What the page showed, so that nothing else happens than what was read."""
-
-    seen = HiddenField()
 
 
 @blueprint.get("/people/")
@@ -193,17 +188,15 @@ def bring_back(person_id: UUID) -> Answer:
 def _gone(gone_id: UUID, organisation_id: UUID | None, back: str) -> Answer:
     with database().reading() as session:
         preview = gone_preview(session, person().id, gone_id, organisation_id, now())
-    form = GoneForm(seen=preview.leaving.fingerprint)
+    form = SeenForm(seen=preview.leaving.fingerprint)
 
     def do() -> AnyResponse:
-        # What is refused is shown with what is true now, so that it can be read and confirmed.
-        seen, form.seen.data = form.seen.data or "", preview.leaving.fingerprint
         mark_gone(
             database(),
             person_id=person().id,
             gone_id=gone_id,
             organisation_id=organisation_id,
-            seen=seen,
+            seen=form.take(preview.leaving.fingerprint),
             now=now(),
         )
         flash(f"{preview.name} is marked as gone.")

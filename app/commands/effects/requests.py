@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from app.commands.happening import Beginning, Happening
+from app.commands.has_left import has_left
 from app.domain.errands import ErrandKind
 from app.domain.messages import MessageName
 from app.domain.processes import CONTRIBUTION
@@ -75,7 +76,7 @@ def return_to_contributor(happening: Happening, effect: Effect) -> None:
     """Give the request back to the person who contributed; once they have left, the diagram hears that at once."""
     work, request = happening.work, _request(happening)
     work.contributions.return_to_contributor(request)
-    if request.person_id and not work.people.get(request.person_id).active:
+    if request.person_id and has_left(work, request.id, request.person_id):
         work.messages.send(target_id=happening.instance.id, name=MessageName.CONTRIBUTOR_LEFT)
 
 

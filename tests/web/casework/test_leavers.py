@@ -8,8 +8,11 @@ from sqlalchemy import select
 
 from app.commands.add_contribution import add_contribution
 from app.commands.change_officer import change_officer
+from app.commands.invite import invite
 from app.commands.mark_gone import mark_gone
+from app.domain.access import AccessOutcome
 from app.domain.actions import Action
+from app.domain.invitations import Wanted
 from app.domain.refusals import InvalidInput, NotFound, OutOfStep
 from app.domain.roles import Relation, Role
 from app.store.tables import AuditEntry, Notification
@@ -20,6 +23,7 @@ from tests.people import (
     MANAGER,
     OFFICER,
     PARENT,
+    SCHOOL,
     SECOND_OFFICER,
     SENCO,
     THERAPY,
@@ -99,6 +103,59 @@ def test_advice_that_is_returned_after_its_author_left_goes_to_the_inbox(council
     council.do(its_task(council, case_id, request_id), {"advice_check": "return"})
     task = its_task(council, case_id, request_id)
     assert (task.lane, task.inbox_id) == (Role.SERVICE_INBOX, council.town.inboxes[HEALTH])
+
+
+def test_it_goes_to_the_inbox_too_where_the_release_knows_no_leavers(
+    council: Council, case_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request_id = assign(council, case_id, "health", CONTRIBUTOR)
+    council.do(its_task(council, case_id, request_id), {"contribution": "give"})
+    _go(council, CONTRIBUTOR, by=MANAGER)
+    monkeypatch.setattr("app.commands.deliver_messages.receive_now", lambda *_: False)
+    council.do(its_task(council, case_id, request_id), {"advice_check": "return"})
+    task = its_task(council, case_id, request_id)
+    assert (task.lane, task.inbox_id) == (Role.SERVICE_INBOX, council.town.inboxes[HEALTH])
+    with council.work() as work:
+        assert work.messages.targets_waiting(10) == []
+
+
+def test_what_they_ask_and_were_invited_to_ends_as_the_preview_says(
+    council: Council, case_id: UUID, visit: Visit
+) -> None:
+    gone = council.who(CONTRIBUTOR)
+    asked = council.ask_for_access(by=CONTRIBUTOR)
+    wanted = Wanted(CONTRIBUTOR.email, CONTRIBUTOR.name, organisation_id=council.town.organisations[THERAPY])
+    invitation_id = invite(council.database, person_id=council.who(OFFICER), wanted=wanted, note="", now=council.now)
+    with council.work() as work:
+        joins = work.membership_requests.ask(
+            person_id=gone, organisation_id=council.town.organisations[THERAPY], note="On Fridays"
+        ).id
+    page = visit(MANAGER).open(f"/people/{gone}/gone/")
+    for told in (
+        "1 invitation to their address can no longer be accepted",
+        "1 request of theirs to join an organisation is withdrawn",
+        "1 request of theirs to see a case is withdrawn",
+    ):
+        assert told in page.text
+    page.send({}, button="Mark as gone")
+    with council.work() as work:
+        assert work.invitations.open(invitation_id) is None
+        assert work.membership_requests.get(joins).accepted is False
+        assert work.access_requests.get(asked).outcome is AccessOutcome.WITHDRAWN
+        assert work.access_requests.waiting_of(gone) == []
+    assert council.open_tasks_of(asked) == []
+
+
+def test_who_leaves_one_organisation_keeps_what_they_ask_elsewhere(council: Council) -> None:
+    gone, therapy = council.who(CONTRIBUTOR), council.town.organisations[THERAPY]
+    with council.work() as work:
+        work.organisations.join(therapy, gone)
+        joins = work.membership_requests.ask(
+            person_id=gone, organisation_id=council.town.organisations[SCHOOL], note="On Fridays"
+        ).id
+    _go(council, CONTRIBUTOR, organisation=therapy)
+    with council.work() as work:
+        assert work.membership_requests.get(joins).decided_at is None
 
 
 def test_sessions_and_access_end_at_once(council: Council, case_id: UUID, visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app.domain.roles import Relation
 from tests.people import (
     CARE_ADMIN,
     CONTRIBUTOR,
@@ -15,7 +16,7 @@ from tests.people import (
     Member,
 )
 from tests.process.council import Council
-from tests.web.casework.conftest import Visit, assign
+from tests.web.casework.conftest import Visit, assign, its_task
 from tests.web.organisations.test_organisations import address, make_admin
 from tests.web.visitor import Visitor
 
@@ -114,13 +115,50 @@ def test_a_member_who_is_removed_no_longer_distributes_its_inboxes(council: Coun
         assert not work.inboxes.has_member(council.town.inboxes[SCHOOL], council.who(SENCO))
 
 
-def test_nobody_is_removed_while_requests_lie_with_them(council: Council, visit: Visit, case_id: UUID) -> None:
-    assign(council, case_id, "health", CONTRIBUTOR)
+def test_the_work_of_who_is_removed_goes_back_and_what_they_saw_through_it_ends(
+    council: Council, visit: Visit, case_id: UUID
+) -> None:
+    request_id = assign(council, case_id, "health", CONTRIBUTOR)
+    with council.work() as work:
+        work.grants.give(
+            case_id=case_id,
+            person_id=council.who(CONTRIBUTOR),
+            relation=Relation.HEALTH,
+            reason="Known there",
+            given_by_id=None,
+            organisation_id=council.town.organisations[HEALTH],
+        )
+        before = len(work.grants.live(case_id, council.who(CONTRIBUTOR)))
     officer = visit(OFFICER).open(address(council, HEALTH)).follow(f"Remove {CONTRIBUTOR.name}")
+    assert "they no longer see 1 case" in officer.text
+    assert officer.words("//tbody/tr/td[3]") == ["the inbox it came from"]
     officer.send({}, button="Remove")
-    assert officer.status == 409
-    assert "still has 1 request for advice" in officer.text
-    assert visit(CONTRIBUTOR).open(address(council, HEALTH)).status == 200
+    assert visit(CONTRIBUTOR).open(address(council, HEALTH)).status == 404
+    with council.work() as work:
+        assert len(work.grants.live(case_id, council.who(CONTRIBUTOR))) == before - 1
+        assert work.people.get(council.who(CONTRIBUTOR)).active
+    assert its_task(council, case_id, request_id).inbox_id == council.town.inboxes[HEALTH]
+
+
+def test_what_came_after_the_preview_of_a_removal_is_read_before_it_is_done(
+    council: Council, visit: Visit, case_id: UUID
+) -> None:
+    officer = visit(OFFICER).open(address(council, HEALTH)).follow(f"Remove {CONTRIBUTOR.name}")
+    assign(council, case_id, "health", CONTRIBUTOR)
+    officer.send({}, button="Remove")
+    assert officer.errors == ["Something changed since this page was shown. Read it again before you confirm."]
+    officer.send({}, button="Remove")
+    assert visit(CONTRIBUTOR).open(address(council, HEALTH)).status == 404
+
+
+def test_advice_that_is_returned_after_its_author_was_removed_goes_to_the_inbox(
+    council: Council, visit: Visit, case_id: UUID
+) -> None:
+    request_id = assign(council, case_id, "health", CONTRIBUTOR)
+    council.do(its_task(council, case_id, request_id), {"contribution": "give"})
+    visit(OFFICER).open(address(council, HEALTH)).follow(f"Remove {CONTRIBUTOR.name}").send({}, button="Remove")
+    council.do(its_task(council, case_id, request_id), {"advice_check": "return"})
+    assert its_task(council, case_id, request_id).inbox_id == council.town.inboxes[HEALTH]
 
 
 def test_an_admin_of_one_organisation_decides_nothing_in_another(council: Council, visit: Visit) -> None:

@@ -74,6 +74,12 @@ def leave_invitation_mail(work: Work, invitation: Invitation, inviter_id: UUID, 
     leave_account_mail(work, AccountMail.INVITATION, invitation.email, key=key, values=values, link_id=invitation.id)
 
 
+def check_note_of_case(work: Work, case_id: UUID, note: str) -> None:
+    """Refuse a message to somebody who is invited to a case when it holds a name of the child."""
+    child = work.children.get(work.cases.get(case_id).child_id)
+    check_no_name(note, child.given_name, child.family_name)
+
+
 def _check_organisation(work: Work, wanted: Wanted, organisation_id: UUID) -> None:
     organisation = work.organisations.get(organisation_id)
     if not organisation.active:
@@ -87,5 +93,4 @@ def _check_case(work: Work, wanted: Wanted, case_id: UUID, note: str) -> None:
         raise InvalidInput("relation", "Choose who they are to the child or young person")
     if not wanted.reason.strip():
         raise InvalidInput("reason", "Enter why this person may see the case")
-    child = work.children.get(work.cases.get(case_id).child_id)
-    check_no_name(note, child.given_name, child.family_name)
+    check_note_of_case(work, case_id, note)

@@ -8,9 +8,9 @@ from app.commands.check_invitations import check_invitations
 from app.commands.invite_list import invite_list
 from app.domain.actions import Action
 from app.domain.invitation_sheet import COLUMNS, MOST_ROWS, read_list
-from app.domain.organisation_sheet import text_of
 from app.domain.outcome_words import RELATIONS
 from app.domain.refusals import InvalidInput
+from app.domain.spreadsheets import text_of
 from app.web.asking import Answer
 from app.web.current import database, now, person
 from app.web.security import allows

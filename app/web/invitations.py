@@ -60,6 +60,12 @@ class InviteForm(AskForm):
         return Wanted(email=self.email.data or "", name=self.name.data or "", **what)  # type: ignore[arg-type]
 
 
+class AgainForm(AskForm):
+    """What goes with an invitation that is sent again."""
+
+    note = _message()
+
+
 class OrganisationForm(InviteForm):
     """An organisation to work for."""
 
@@ -155,7 +161,7 @@ def to_organisation() -> Answer:
 @allows(Action.CASE_GRANT_ACCESS)
 def to_case() -> Answer:
     """Invite somebody who has a part in a case."""
-    form = CaseForm()
+    form = CaseForm(case=request.args.get("case", ""), relation=request.args.get("relation", ""))
 
     def do() -> Response:
         with database().reading() as session:
@@ -182,13 +188,20 @@ def to_staff() -> Answer:
     return ask("invitations/to-staff.html", _about(), form, do)
 
 
-@blueprint.post("/invitations/<uuid:invitation_id>/send-again/")
+@blueprint.route("/invitations/<uuid:invitation_id>/send-again/", methods=["GET", "POST"])
 @allows(Action.INVITATION_SEND)
-def send_again(invitation_id: UUID) -> Response:
-    """Send an invitation once more."""
+def send_again(invitation_id: UUID) -> Answer:
+    """Ask for a message to go with an invitation, and send it once more."""
     row = _one(invitation_id)
-    invite_again(database(), person_id=person().id, invitation_id=invitation_id, now=now())
-    return _back(f"We have sent the invitation to {row.email} again.")
+    form = AgainForm()
+
+    def do() -> Response:
+        invite_again(
+            database(), person_id=person().id, invitation_id=invitation_id, note=form.note.data or "", now=now()
+        )
+        return _back(f"We have sent the invitation to {row.email} again.")
+
+    return ask("invitations/send-again.html", _about(), form, do, invitation=row)
 
 
 @blueprint.route("/invitations/<uuid:invitation_id>/withdraw/", methods=["GET", "POST"])

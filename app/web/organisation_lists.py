@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 from app.commands.import_organisations import import_organisations
 from app.domain.actions import Action
 from app.domain.organisation_plan import Outcome
-from app.domain.organisation_sheet import COLUMNS, SheetRow, text_of
+from app.domain.organisation_sheet import COLUMNS, SheetRow
 from app.domain.refusals import InvalidInput, OutOfStep
+from app.domain.spreadsheets import text_of
 from app.queries.organisation_import import all_organisations, organisation_import
 from app.web.asking import Answer
 from app.web.current import configuration, database, now, person, today

@@ -3,8 +3,9 @@
 import pytest
 
 from app.domain.organisation_plan import Outcome, Plan, plan_of
-from app.domain.organisation_sheet import COLUMNS, SheetRow, read_rows, text_of
+from app.domain.organisation_sheet import COLUMNS, SheetRow, read_rows
 from app.domain.refusals import InvalidInput
+from app.domain.spreadsheets import text_of
 
 HEADING = ",".join(COLUMNS.values())
 MEADOW = SheetRow(
@@ -27,7 +28,6 @@ def _plan(*lines: str) -> Plan:
         (b"", "empty"),
         (b"PK\x03\x04workbook", "workbook"),
         ("Name,École".encode("latin-1"), "letters cannot be read"),
-        (b"Name\x00", "not a text"),
     ],
 )
 def test_what_is_no_text_is_refused_with_what_to_do(content: bytes, sentence: str) -> None:
@@ -45,6 +45,7 @@ def test_the_mark_that_spreadsheets_put_first_is_no_part_of_the_text() -> None:
         ("\n\n", "empty"),
         ("Name,Kind\nMeadow,School", "lacks the columns URN, Phase"),
         (HEADING.replace("Open", "Opne"), "lacks the column Open"),
+        (f"{HEADING}\n\0", "not a text"),
         (f"{HEADING},Colour\nx", "no column “Colour”"),
         (f"{HEADING},Name\nx", "Name is there twice"),
         (HEADING, "no row beneath"),

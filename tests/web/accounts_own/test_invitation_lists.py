@@ -46,9 +46,9 @@ def test_a_file_is_read_as_spreadsheet_programs_write_it(visit: Visit, encoding:
         (b"Name,Phone\nNora,1\n", "lacks the column Email"),
         (b"Name,Email,Shoe size\nNora,n@x.example,4\n", "no column \u201cShoe size\u201d"),
         (b"Name,Email,Email\nNora,n@x.example,\n", "there twice"),
-        (b"Name,Email\n", "nobody beneath them"),
+        (b"Name,Email\n", "no row beneath them"),
         (b'Name,Email\n"Nora,n@x.example\n', "not a table"),
-        (b"Name,Email\n" + b"Nora,n@x.example\n" * 501, "more than 500 people"),
+        (b"Name,Email\n" + b"Nora,n@x.example\n" * 501, "more than 500 rows"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_plain_words(visit: Visit, content: bytes, sentence: str) -> None:

@@ -132,8 +132,9 @@ def test_an_expired_invitation_is_sent_again_and_works(
     officer = Visitor(portal)
     officer.set_cookie("signed-in", token)
     assert "Expired" in officer.open("/invitations/").text
-    officer.send(button="Send again")
+    officer.follow("Send again").send({"note": "We spoke on Monday."}, button="Send again")
     council.settle()
+    assert "We spoke on Monday." in council.mail_to(NEWCOMER)[-1].text
     assert link_in(council.mail_to(NEWCOMER)[-1].text) == link
     assert register(portal, link).heading == "Sign in"
 
@@ -331,3 +332,14 @@ def test_the_list_is_filtered_by_state(invite_to_school: Invite, visit: Visit, p
     page.send({"state": "nonsense"}, button="Show these")
     assert page.status == 200
     assert "No invitation matches the filter" in page.text
+
+
+def test_a_message_that_is_sent_again_names_no_child(visit: Visit, council: Council) -> None:
+    case_id = council.ask_for_an_assessment()
+    with council.work() as work:
+        reference = work.cases.get(case_id).reference
+    officer = visit(OFFICER).open(f"/invitations/new/case/?case={reference}&relation=young_person")
+    assert officer.value("case") == reference
+    officer.send({"name": "Robin", "email": NEWCOMER, "reason": "Their rights are their own"})
+    officer.open("/invitations/").follow("Send again").send({"note": "Dear Robin"}, button="Send again")
+    assert officer.errors == ["Take the child’s name out of your message: anybody may read an email"]

@@ -100,3 +100,16 @@ def test_what_a_young_person_shares_from_the_start_is_what_the_officer_checks(co
     with council.database.reading() as session:
         begun = task_page(session, council.who(OFFICER), task.id, council.today).answers
     assert (begun["share_with_parents"], begun["shared_parts"]) == ("some", ["plan"])
+
+
+def test_the_officer_who_invites_the_young_person_is_led_to_the_invitation(council: Council, visit: Visit) -> None:
+    council.now = council.now.replace(month=6, day=20)
+    council.settle()
+    case_id = council.ask_for_an_assessment(born_on=BORN_ON)
+    council.do(council.task(case_id, "check_request"), {"born_on": BORN_ON})
+    council.until(THE_DAY)
+    page = visit(OFFICER).open(f"/tasks/{council.task(case_id, 'invite_young_person').id}/")
+    page.follow("Invite the young person to the portal")
+    assert page.heading == "Invite somebody to a case"
+    assert page.value("case").startswith("EHC-")
+    assert page.value("relation") == "young_person"

@@ -90,7 +90,7 @@ def test_a_row_at_fault_stops_the_whole_file(visit: Visit) -> None:
 def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(visit: Visit) -> None:
     visitor = visit(OFFICER)
     for content, sentence in (
-        (b"", "The file is empty. Choose a file with a row for each organisation."),
+        (b"", "The file is empty. Choose one that has rows."),
         ("Name,École".encode("latin-1"), "The file’s letters cannot be read."),
         (b"Name,Kind\nMeadow,School\n", "The file lacks the columns URN, Phase, Manager email, Open, Mailbox"),
         (b"x" * 200_001, "The file is larger than 195 KB."),

@@ -272,6 +272,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "GET /invitations/from-list/": ("OMP",),
     "POST /invitations/from-list/": ("OMP",),
     "POST /invitations/from-list/send/": ("OMP",),
+    "GET /invitations/<invitation_id>/send-again/": ("OMP",),
     "POST /invitations/<invitation_id>/send-again/": ("OMP",),
     "GET /invitations/<invitation_id>/withdraw/": ("OMP",),
     "POST /invitations/<invitation_id>/withdraw/": ("OMP",),

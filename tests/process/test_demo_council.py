@@ -196,6 +196,14 @@ def test_nobody_in_the_demo_can_be_reached(session: Any) -> None:
     assert all((party.phone or "01632").startswith("01632") for party in session.scalars(select(Party)))
 
 
+def test_the_pages_of_routing_and_of_absences_show_something(work: Work) -> None:
+    assert {line.advice_type for line in work.routes.lines()} == {"health", "other", "preparation_for_adulthood"}
+    today = work.covers.clashing(day_of(NOW), day_of(NOW))
+    assert [(work.people.get(each.absent_id).name, work.people.get(each.covered_by_id).name) for each in today] == [
+        ("Callum Reyes", "Nia Prosser")
+    ]
+
+
 def test_made_again_nothing_changes(council: Making) -> None:
     before = rows(council)
     council.said.clear()

@@ -6,6 +6,7 @@ from itertools import count
 from uuid import UUID
 
 from app.cli.demo.actors import Actors
+from app.cli.demo.arrangements import make_arrangements
 from app.cli.demo.arrivals import Arrival, arrivals
 from app.cli.demo.asking_for_access import ask_for_cases
 from app.cli.demo.directory import Directory, directory
@@ -61,6 +62,7 @@ def _make(worker: DemoWorker, cases: int, now: datetime, files: LocalFiles, say:
     if len(made) < cases:
         make_newest(database, who, made[len(expected) :], now)
         ask_for_cases(database, who, now)
+        make_arrangements(database, who, now)
         worker.settle(now)
         _look_at_the_news(database, who, now - _SINCE_THE_LAST_LOOK)
 

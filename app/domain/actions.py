@@ -8,6 +8,7 @@ class Action(StrEnum):
 
     ACCESS_ASK = "access:ask"
     ACCESS_LIST = "access:list"
+    ACCESS_REVIEW = "access:review"
     ACCESS_WITHDRAW = "access:withdraw"
     ACCOUNT_CHANGE = "account:change"
     ACCOUNT_VIEW = "account:view"

@@ -71,6 +71,7 @@ _TO_READ: tuple[Alternative, ...] = (
 POLICY: Mapping[Action, tuple[Alternative, ...]] = {
     Action.ACCESS_ASK: (_SIGNED_IN,),
     Action.ACCESS_LIST: (_SIGNED_IN,),
+    Action.ACCESS_REVIEW: (_OFFICER, _MANAGER),
     Action.ACCESS_WITHDRAW: ((IsAuthor(),),),
     Action.ACCOUNT_CHANGE: (_SIGNED_IN,),
     Action.ACCOUNT_VIEW: (_SIGNED_IN,),

@@ -14,6 +14,7 @@ from app.domain.twenty_weeks import Excused
 from app.queries.case_history import case_history
 from app.queries.child_details import ChildDetails, child_details
 from app.queries.history_days import HistoryDay, by_day
+from app.queries.planned_moves import PlannedMove, move_ahead
 from app.queries.task_rows import TaskRow, task_rows
 from app.queries.withheld_addresses import is_any_address_withheld
 from app.store.grants import live_on
@@ -73,6 +74,8 @@ class Casework:
     """The officers' side of a case."""
 
     child: ChildDetails
+    move: PlannedMove | None
+    """The school or setting that the child goes to, and from which day."""
     officer: str
     tasks: tuple[TaskRow, ...]
     exceptions: tuple[ExceptionRow, ...]
@@ -89,6 +92,7 @@ def casework(session: Session, person_id: UUID, case: Case, today: date) -> Case
     officer = session.get(Person, case.officer_id) if case.officer_id else None
     return Casework(
         child=child_details(session, case, today),
+        move=move_ahead(session, case.id),
         officer=officer.name if officer else "",
         tasks=tuple(task_rows(session, person_id, today, Task.case_id == case.id, Task.closed_at.is_(None))),
         exceptions=_exceptions(session, case.id),

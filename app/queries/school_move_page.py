@@ -13,10 +13,10 @@ from app.domain.policy import require
 from app.domain.refusals import NotFound
 from app.queries.advice_titles import AdviceTitles
 from app.queries.case_page import CaseHeading, heading_of
+from app.queries.planned_moves import PlannedMove, move_ahead
 from app.store.grants import live_on
 from app.store.school_moves import owed_by, seen_for
 from app.store.standing import standing_on_case
-from app.store.tables.access import SchoolMove
 from app.store.tables.cases import Case, Child, Grant
 from app.store.tables.organisations import Inbox, Membership, Organisation
 from app.store.tables.people import Person
@@ -30,17 +30,6 @@ class Worker:
 
     id: UUID
     name: str
-
-
-@dataclass(frozen=True)
-class PlannedMove:
-    """A move that is still to come."""
-
-    id: UUID
-    to: str
-    on: date
-    staff: tuple[str, ...]
-    asks_new_setting: bool
 
 
 @dataclass(frozen=True)
@@ -84,7 +73,7 @@ def settings_to_move_to(session: Session, person_id: UUID, case_id: UUID, today:
         heading=heading_of(session, case),
         now=_name(session, child.setting_id),
         choices=tuple((str(setting_id), name) for setting_id, name in found),
-        planned=_planned(session, case_id),
+        planned=move_ahead(session, case_id),
     )
 
 
@@ -111,7 +100,7 @@ def move_preview(session: Session, person_id: UUID, case_id: UUID, to_setting_id
 def planned_move(session: Session, person_id: UUID, case_id: UUID, move_id: UUID, today: date) -> PlannedMove:
     """Give one planned move of the case; ``NotFound`` when it was carried out or withdrawn."""
     _of(session, person_id, case_id, today)
-    planned = _planned(session, case_id)
+    planned = move_ahead(session, case_id)
     if planned is None or planned.id != move_id:
         raise NotFound
     return planned
@@ -121,19 +110,6 @@ def _of(session: Session, person_id: UUID, case_id: UUID, today: date) -> tuple[
     require(Action.CASE_MOVE_SCHOOL, standing_on_case(session, person_id, case_id, today))
     case = session.get_one(Case, case_id)
     return case, session.get_one(Child, case.child_id)
-
-
-def _planned(session: Session, case_id: UUID) -> PlannedMove | None:
-    move = session.scalar(
-        select(SchoolMove)
-        .where(SchoolMove.case_id == case_id, SchoolMove.done_at.is_(None), SchoolMove.withdrawn_at.is_(None))
-        .order_by(SchoolMove.on, SchoolMove.id)
-        .limit(1)
-    )
-    if move is None:
-        return None
-    staff = session.scalars(select(Person.name).where(Person.id.in_(map(UUID, move.staff))).order_by(Person.name)).all()
-    return PlannedMove(move.id, _name(session, move.to_setting_id), move.on, tuple(staff), move.asks_new_setting)
 
 
 def _name(session: Session, setting_id: UUID | None) -> str:

@@ -12,7 +12,7 @@ from app.domain.days import day_of
 from app.domain.roles import STAFF_ROLES
 from app.domain.stages import STAGE_TITLES
 from app.domain.twenty_weeks import LimitMark, TwentyWeeks
-from app.engine import outline, waiting
+from app.engine import Outline, outline, waiting
 from app.queries.asked import AskedForAdvice, Consulted
 from app.queries.case_facts import Known
 from app.queries.released_processes import processes_of
@@ -122,9 +122,20 @@ def _portal_acts(session: Session, case_id: UUID, known: Known, now: datetime) -
     if not timers:
         return None
     until, element = timers[0]
-    names = {each.id: each.name for each in outline(library, instance.process).elements}
-    after = {arrow.source: names.get(arrow.target, "") for arrow in outline(library, instance.process).arrows}
-    return PortalActs(after.get(element) or names.get(element, ""), day_of(until))
+    return PortalActs(_what_follows(outline(library, instance.process), element), day_of(until))
+
+
+def _what_follows(drawn: Outline, element: str) -> str:
+    """Say what a timer leads to: the first step after it that has a name, for gateways often have none."""
+    # What has no name is known by its id.
+    names = {each.id: each.name for each in drawn.elements if each.name != each.id}
+    after = {arrow.source: arrow.target for arrow in drawn.arrows}
+    seen = {element}
+    follows = after.get(element, "")
+    while follows and follows not in names and follows not in seen:
+        seen.add(follows)
+        follows = after.get(follows, "")
+    return names.get(follows) or names.get(element, "")
 
 
 def _days_left(due_on: date | None, today: date) -> int | None:

@@ -12,12 +12,30 @@ from app.commands.withdraw_access_request import withdraw_access_request
 from app.domain.actions import Action
 from app.domain.refusals import AlreadyDone, InvalidAnswers, OutOfStep
 from app.queries.access_requests import AskingPage, asking_page, own_request, own_requests
+from app.queries.access_review import REVIEW_FILTERS, REVIEW_SORTS, STANDS, ReviewedRequest, access_review
 from app.web.answering import Filling, page_places, uploads_for
 from app.web.asking import About, Answer, AskForm, ask
 from app.web.current import database, now, person, today
+from app.web.list_pages import Columns, ListOf, asked, set_filter, spreadsheet
 from app.web.security import allows
+from app.web.words import instant
 
 blueprint = Blueprint("access_requests", __name__)
+
+REVIEW = ListOf("requests-for-access", REVIEW_FILTERS, REVIEW_SORTS, "-asked")
+_COLUMNS: Columns[ReviewedRequest] = (
+    ("Who asked", lambda row: row.asker),
+    ("Email address", lambda row: row.email),
+    ("As", lambda row: row.relation),
+    ("Child or young person", lambda row: row.child),
+    ("Born on", lambda row: row.born_on),
+    ("Asked on", lambda row: instant(row.asked_at)),
+    ("How it stands", lambda row: row.stands),
+    ("Answered on", lambda row: instant(row.decided_at) if row.decided_at else ""),
+    ("Answered by", lambda row: row.decided_by),
+    ("Case", lambda row: row.reference),
+    ("Why", lambda row: row.reason),
+)
 
 
 @blueprint.get("/access-requests/")
@@ -27,6 +45,25 @@ def requests() -> str:
     with database().reading() as session:
         found = own_requests(session, person().id, today())
     return render_template("access-requests/requests.html", requests=found)
+
+
+@blueprint.get("/access-requests/all/")
+@allows(Action.ACCESS_REVIEW)
+def all_requests() -> str | Response:
+    """List what everybody asked and how it was answered, or save the list."""
+    with database().reading() as session:
+        wanted = asked(session, REVIEW)
+        found = access_review(session, person().id, today(), wanted.filters, wanted.sort, wanted.number)
+    if wanted.as_spreadsheet:
+        return spreadsheet("requests-for-access", _COLUMNS, found.rows)
+    return render_template("access-requests/all.html", requests=found, asked=wanted, stands=STANDS)
+
+
+@blueprint.post("/access-requests/all/")
+@allows(Action.ACCESS_REVIEW)
+def filter_all_requests() -> Response:
+    """Remember which requests the person wants to see."""
+    return set_filter(REVIEW, "access_requests.all_requests")
 
 
 @blueprint.get("/access-requests/new/")

@@ -59,6 +59,7 @@ EHC_TEAM = {
     "routing:view",
 }
 OFFICERS_OWN = {
+    "access:review",
     "audit:view-case",
     "case:archive",
     "case:change-officer",
@@ -118,7 +119,7 @@ def test_a_manager_sees_and_gives_the_work_out() -> None:
     sees = {"audit:view-case", "case:view", "case:view-access", "case:view-casework", "case:view-contacts"}
     sees |= {"case:view-diagram", "case:view-progress", "case:view-requests", "case:archive"}
     people = {"invitation:send-to-staff", "membership:decide", "person:give-role", "person:mark-gone"}
-    people |= {"person:reset-second-step"}
+    people |= {"access:review", "person:reset-second-step"}
     assert allowed(MANAGER) == EVERYBODY | READS | EHC_TEAM | sees | gives | reports | people
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from flask import Flask
 
 from app import create_app
@@ -193,3 +194,10 @@ def test_each_installation_says_how_long_a_browser_may_be_idle(council: Council,
     assert "after 5 minutes" in client.get("/account/").get_data(as_text=True)
     council.now += timedelta(minutes=5)
     assert client.get("/account/").status_code == 302
+
+
+@pytest.mark.parametrize(("path", "mark"), [("/account/", "page"), ("/account/security/", "true")])
+def test_the_header_shows_that_one_is_at_ones_own_account(visit: Visit, path: str, mark: str) -> None:
+    page = visit(PARENT).open("/tasks/")
+    assert not page.has("//header//a[@href='/account/'][@aria-current]")
+    assert page.open(path).has(f"//header//a[@href='/account/'][@aria-current='{mark}']")

@@ -164,3 +164,47 @@ def test_a_release_without_the_process_says_so(council: Council, visit: Visit) -
     asker = visit(STRANGER).open("/access-requests/new/")
     assert "You cannot ask for access here at the moment" in asker.text
     assert asker.open("/access-requests/new/page/1/").status == 409
+
+
+def test_officers_look_back_on_what_was_asked_and_how_it_was_answered(
+    council: Council, visit: Visit, case_id: UUID
+) -> None:
+    refused, granted = council.ask_for_access(STRANGER), council.ask_for_access(SECOND_PARENT)
+    council.ask_for_access(CONTRIBUTOR, relation="health")
+    [task] = council.open_tasks_of(refused)
+    council.do(task, {"access_decision": "refuse", "refusal_reason": "Nobody knows her"})
+    [task] = council.open_tasks_of(granted)
+    council.do(task, {"access_decision": "grant", "case": str(case_id)})
+    page = visit(OFFICER).open("/cases/").follow("Requests for access")
+    stands = dict(zip(page.words("//tbody/tr/td[1]/a"), page.words("//tbody/tr/td[4]"), strict=True))
+    assert stands[CONTRIBUTOR.name] == "Not answered yet"
+    assert stands[STRANGER.name].startswith("Not granted")
+    assert "EHC-2026-0001" in stands[SECOND_PARENT.name]
+    assert "Nobody knows her" in page.text
+    assert "by Olive Officer" in page.text
+    page.post("/access-requests/all/", {"stands": "refused"})
+    assert page.words("//tbody/tr/td[1]/a") == [STRANGER.name]
+    assert "Nobody knows her" in page.open("/access-requests/all/?format=csv").response.get_data(as_text=True)
+    page.post("/access-requests/all/", {"stands": "nonsense"})
+    assert "No request fits the filter" in page.text
+    page.post("/access-requests/all/", {"search": "robin wren"})
+    assert len(page.words("//tbody/tr")) == 3
+    assert page.follow("what they wrote").status == 200
+
+
+@pytest.mark.parametrize("member", [CONTRIBUTOR, PARENT, STRANGER])
+def test_nobody_else_looks_back_on_them(visit: Visit, member: Member) -> None:
+    assert visit(member).open("/access-requests/all/").status == 404
+
+
+def test_the_list_of_requests_costs_the_same_however_many_there_are(council: Council, visit: Visit) -> None:
+    page = visit(OFFICER)
+    council.ask_for_access(STRANGER)
+    page.open("/access-requests/all/")
+    with counted_queries() as few:
+        page.open("/access-requests/all/")
+    for member in (SECOND_PARENT, PARENT, CONTRIBUTOR):
+        council.ask_for_access(member)
+    with counted_queries() as many:
+        page.open("/access-requests/all/")
+    assert len(many) == len(few)

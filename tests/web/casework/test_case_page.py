@@ -32,6 +32,13 @@ def test_the_page_says_what_comes_next_by_when_and_who_is_waited_for(case_id: UU
     assert "The portal acts by itself next on" in page
 
 
+def test_what_the_portal_does_next_is_said_in_words_where_a_step_has_no_name(council: Council, visit: Visit) -> None:
+    case_id = council.ask_for_an_assessment()
+    council.do(council.task(case_id, "check_request"))
+    page = visit(OFFICER).open(f"/cases/{case_id}/").text
+    assert "The portal acts by itself next on 24 March 2026: evidence closed." in page
+
+
 def test_what_the_council_itself_must_do_is_told_first(council: Council, case_id: UUID, visit: Visit) -> None:
     request_id = assign(council, case_id, "education", SENCO)
     council.do(its_task(council, case_id, request_id), {"contribution": "give"})

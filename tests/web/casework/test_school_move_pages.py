@@ -25,10 +25,12 @@ def test_a_move_is_previewed_planned_and_withdrawn(council: Council, case_id: UU
     staff = str(council.who(OTHER_SENCO))
     page.send({**day("on", on), "staff": staff, "advice": "new", "reason": "The family phoned"})
     assert f"The move to {OTHER_SCHOOL.name} was recorded." in page.text
+    assert f"Goes to {OTHER_SCHOOL.name}, from {on.day} {on:%B %Y}" in page.text
     page.open(f"/cases/{case_id}/move-school/")
     assert OTHER_SENCO.name in page.text
     page.follow("Withdraw this move").send(button="Withdraw the move")
     assert "was withdrawn. Nothing has changed." in page.text
+    assert "Goes to" not in page.open(f"/cases/{case_id}/").text
     assert "planned the move to Oak Lane School" in page.open(f"/cases/{case_id}/history/").text
     council.days_pass(6)
     assert visit(OTHER_SENCO).open(f"/cases/{case_id}/").status == 404

@@ -281,6 +281,8 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "POST /invitation/<token>/accept/": (_NOBODY,),
     # Asking to be let see a case
     "GET /access-requests/": (_SIGNED_IN,),
+    "GET /access-requests/all/": ("OM",),
+    "POST /access-requests/all/": ("OM",),
     "GET /access-requests/new/": (_SIGNED_IN,),
     "GET /access-requests/new/page/<number>/": (_SIGNED_IN,),
     "POST /access-requests/new/page/<number>/": (_SIGNED_IN,),

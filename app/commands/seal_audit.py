@@ -26,7 +26,10 @@ def seal_audit(database: Database, heads: AuditHeads, *, now: datetime) -> Head:
         if head.position - before.position < _AT_ONCE:
             break
     if kept is not None and not is_whole:
-        raise AuditBroken(f"The exported head at position {kept.position} is not in the audit's chain.")
+        raise AuditBroken(
+            f"The exported head at position {kept.position} is not in the audit's chain. "
+            "What that means, and what to do, says: twentyweeks audit verify"
+        )
     if kept is None or head.position > kept.position:
         heads.keep(head.position, head.digest, now.isoformat())
     return head

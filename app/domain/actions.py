@@ -12,6 +12,7 @@ class Action(StrEnum):
     ACCESS_WITHDRAW = "access:withdraw"
     ACCOUNT_CHANGE = "account:change"
     ACCOUNT_VIEW = "account:view"
+    AUDIT_ACCEPT_RESTORE = "audit:accept-restore"
     AUDIT_ERASE = "audit:erase"
     AUDIT_EXPORT = "audit:export"
     AUDIT_VIEW = "audit:view"

@@ -41,7 +41,7 @@ AUDIT_KINDS: Mapping[AuditKind, str] = {
     AuditKind.OVERRIDES: "Overrode what is withheld",
     AuditKind.REFUSALS: "Was refused",
     AuditKind.ACCOUNTS: "Signed in, or changed an account",
-    AuditKind.AUDIT: "Exported or erased entries of the audit",
+    AuditKind.AUDIT: "Exported or erased entries of the audit, or accepted a restore",
 }
 
 
@@ -142,7 +142,12 @@ AUDIT_WORDS: Mapping[str, AuditWord] = {
         },
     ),
     **_words(
-        AuditKind.AUDIT, {Action.AUDIT_EXPORT: "exported the audit", Action.AUDIT_ERASE: "erased entries of the audit"}
+        AuditKind.AUDIT,
+        {
+            Action.AUDIT_ACCEPT_RESTORE: "accepted that an older copy of the database was restored",
+            Action.AUDIT_ERASE: "erased entries of the audit",
+            Action.AUDIT_EXPORT: "exported the audit",
+        },
     ),
 }
 

@@ -75,6 +75,7 @@ POLICY: Mapping[Action, tuple[Alternative, ...]] = {
     Action.ACCESS_WITHDRAW: ((IsAuthor(),),),
     Action.ACCOUNT_CHANGE: (_SIGNED_IN,),
     Action.ACCOUNT_VIEW: (_SIGNED_IN,),
+    Action.AUDIT_ACCEPT_RESTORE: (_INFORMATION_OFFICER,),
     Action.AUDIT_ERASE: (_INFORMATION_OFFICER,),
     Action.AUDIT_EXPORT: (_INFORMATION_OFFICER,),
     Action.AUDIT_VIEW: (_INFORMATION_OFFICER,),

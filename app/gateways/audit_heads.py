@@ -2,7 +2,8 @@
 
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 #: The last lines, for certain: one is about 150 bytes long.
@@ -15,6 +16,8 @@ class KeptHead:
 
     position: int
     digest: str
+    at: str = field(default="", compare=False)
+    """When it was exported."""
 
 
 class AuditHeads:
@@ -37,10 +40,16 @@ class AuditHeads:
                 return head
         return None
 
-    def keep(self, position: int, digest: str, at: str) -> None:
-        """Add a head, on the disk when this returns."""
+    def newest_first(self) -> Iterator[KeptHead]:
+        """Give every head that was kept, the newest first."""
+        lines = self._path.read_bytes().splitlines() if self._path.exists() else []
+        yield from filter(None, map(_read, reversed(lines)))
+
+    def keep(self, position: int, digest: str, at: str, *, restored: Mapping[str, int] | None = None) -> None:
+        """Add a head, on the disk when this returns; ``restored`` states which positions a restore took away."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        line = json.dumps({"position": position, "digest": digest, "at": at})
+        told = {"position": position, "digest": digest, "at": at}
+        line = json.dumps(told | ({"restored": dict(restored)} if restored else {}))
         with self._path.open("a", encoding="ascii") as file:
             # It begins on a line of its own, whatever became of the one before.
             file.write(f"\n{line}\n" if file.tell() else f"{line}\n")
@@ -51,6 +60,6 @@ class AuditHeads:
 def _read(line: bytes) -> KeptHead | None:
     try:
         told = json.loads(line)
-        return KeptHead(int(told["position"]), str(told["digest"]))
-    except (ValueError, KeyError, TypeError):
+        return KeptHead(int(told["position"]), str(told["digest"]), str(told.get("at", "")))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None

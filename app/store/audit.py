@@ -56,6 +56,12 @@ class Audit(Shelf):
         )
         return self._put(entry)
 
+    def of_action(self, action: Action) -> Sequence[AuditEntry]:
+        """Give every entry of one action, the oldest first."""
+        return self._session.scalars(
+            select(AuditEntry).where(AuditEntry.action == action).order_by(AuditEntry.seq)
+        ).all()
+
     def head(self) -> Head:
         """Give the newest link; position 0 before the first."""
         newest = self._session.scalar(select(AuditSeal).order_by(AuditSeal.position.desc()).limit(1))

@@ -70,3 +70,70 @@ def test_an_entry_is_erased_by_the_information_officer_alone(run: Run) -> None:
         "Erased 1 entry.\n"
     )
     assert run("verify").exit_code == 0
+
+
+def _copy(source: Path, target: Path) -> None:
+    with sqlite3.connect(source) as old, sqlite3.connect(target) as new:
+        old.backup(new)
+
+
+@pytest.fixture
+def restored(run: Run, database_file: Path, tmp_path: Path) -> None:
+    """A backup was restored after more had happened and its head had been exported."""
+    assert run("verify").exit_code == 0
+    _copy(database_file, tmp_path / "backup.sqlite")
+    _behind_the_back(
+        database_file, "INSERT INTO audit (at, action, detail) VALUES ('2026-03-02 10:00:00.000000', 'case:list', '{}')"
+    )
+    assert run("verify").exit_code == 0
+    _copy(tmp_path / "backup.sqlite", database_file)
+
+
+@pytest.mark.usefixtures("restored")
+def test_after_a_restore_it_says_what_is_missing_and_what_to_do(run: Run) -> None:
+    found = run("verify")
+    assert found.exit_code == 1
+    assert "Up to 1 entries" not in found.output
+    assert "1 entry that was sealed" in found.output
+    assert "Either an older copy of the database was restored, or somebody cut off" in found.output
+    assert "twentyweeks audit accept-restore" in found.output
+    assert "If nobody restored a copy, change nothing" in found.output
+
+
+@pytest.mark.usefixtures("restored")
+def test_a_restore_is_accepted_by_the_information_officer_and_stays_recorded(run: Run, tmp_path: Path) -> None:
+    heads = (tmp_path / "elsewhere" / "heads.jsonl").read_text()
+    why = ("--reason", "The disk broke; the copy of Sunday was restored")
+    assert run("accept-restore", "--by", OFFICER.email, *why).exit_code == 1
+    assert run("accept-restore", "--by", INFORMATION_OFFICER.email, "--reason", " ").exit_code == 1
+    assert run("verify").exit_code == 1
+    accepted = run("accept-restore", "--by", INFORMATION_OFFICER.email, *why)
+    assert accepted.exit_code == 0, accepted.output
+    after = run("verify")
+    assert after.exit_code == 0, after.output
+    assert "A restore was accepted" in after.output
+    assert "the copy of Sunday was restored" in after.output
+    kept = (tmp_path / "elsewhere" / "heads.jsonl").read_text()
+    assert kept.startswith(heads)
+    assert '"restored": {"from":' in kept
+
+
+def test_there_must_be_something_to_accept(run: Run) -> None:
+    assert run("verify").exit_code == 0
+    refused = run("accept-restore", "--by", INFORMATION_OFFICER.email, "--reason", "None")
+    assert refused.exit_code == 1
+    assert "nothing is missing" in refused.output
+
+
+@pytest.mark.usefixtures("restored")
+def test_a_restore_explains_no_changed_entry(run: Run, database_file: Path) -> None:
+    _behind_the_back(database_file, "UPDATE audit SET action = 'case:list' WHERE seq = 1")
+    refused = run("accept-restore", "--by", INFORMATION_OFFICER.email, "--reason", "A restore")
+    assert refused.exit_code == 1
+    assert "No restore explains this: Entry 1 is not as it was sealed." in refused.output
+
+
+def test_a_chain_of_which_no_head_was_exported_is_said_to_be_that(run: Run, database_file: Path) -> None:
+    assert run("verify").exit_code == 0
+    _behind_the_back(database_file, "DELETE FROM audit_seals; DELETE FROM audit")
+    assert "No head that was ever exported is in the chain" in run("verify").output

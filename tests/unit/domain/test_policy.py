@@ -125,7 +125,7 @@ def test_a_manager_sees_and_gives_the_work_out() -> None:
 
 def test_the_information_officer_sees_what_was_seen_and_done_and_no_case() -> None:
     people = {"person:list", "person:view"}
-    audit = {"audit:erase", "audit:export", "audit:view", "audit:view-case", "case:view-access"}
+    audit = {"audit:accept-restore", "audit:erase", "audit:export", "audit:view", "audit:view-case", "case:view-access"}
     assert allowed(INFORMATION_OFFICER) == EVERYBODY | people | audit
 
 

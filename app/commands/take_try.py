@@ -29,5 +29,8 @@ def take_try(
 
 
 def key_of(secrets: Secrets, trying: Trying, account: str) -> str:
-    """Give the key under which the tries on an account are counted: nobody reads from it whose they are."""
-    return secrets.digest(trying, "account", account)
+    """Give the key under which the tries on an account are counted: nobody reads from it whose they are.
+
+    It is the same in whatever case an address is written, as the account is: else each spelling had tries of its own.
+    """
+    return secrets.digest(trying, "account", account.strip().lower())

@@ -29,6 +29,14 @@ def test_ten_wrong_passwords_from_ten_networks_lock_an_account_that_is_there_or_
     assert answers[-1].errors == ["This was tried too many times. Wait 15 minutes, then try again."]
 
 
+def test_one_account_has_one_limit_however_its_address_is_written(come: Come) -> None:
+    for each in range(10):
+        written = f"{' ' * each}{PARENT.email[:each]}{PARENT.email[each:].upper()}"
+        come(f"192.0.2.{each}").sign_in(written, "not the password")
+
+    assert half_way(come("192.0.2.99"), PARENT).status == 429
+
+
 def test_a_locked_account_opens_after_a_quarter_of_an_hour(council: Council, come: Come) -> None:
     page = come()
     for _ in range(10):

@@ -18,6 +18,7 @@ FIELD = "new_password"
 def change_own_password(database: Database, *, person_id: UUID, session_id: UUID, password: str, now: datetime) -> None:
     """Change the password; everywhere but in this session the person is signed out, and no browser is trusted.
 
+    A change of address that somebody who knew the old one asked for can be confirmed no longer.
     Whoever calls has had the current password confirmed.
     """
     with database.reading() as session:
@@ -28,7 +29,8 @@ def change_own_password(database: Database, *, person_id: UUID, session_id: UUID
         policy.require(Action.ACCOUNT_CHANGE, work.standing.of(person_id))
         person = work.people.get(person_id)
         person.password_hash = password_hash
-        work.one_time_links.end_all(person_id, LinkPurpose.SET_PASSWORD)
+        for purpose in (LinkPurpose.SET_PASSWORD, LinkPurpose.CHANGE_EMAIL):
+            work.one_time_links.end_all(person_id, purpose)
         work.sessions.end_others(person_id, session_id)
         work.second_steps.end_all(person_id)
         work.trusted_devices.end_all(person_id)

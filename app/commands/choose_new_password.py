@@ -22,7 +22,8 @@ def choose_new_password(
 ) -> None:
     """Change the password and sign the person out everywhere; ``LinkOver`` for a link that is good no longer.
 
-    Whoever knew the old password is out: sessions, trusted browsers and sign-ins that were half done all end.
+    Whoever knew the old password is out: sessions, trusted browsers and sign-ins that were half done all end, and so
+    does a change of address that was asked for and not confirmed.
     """
     with database.reading() as session:
         link = OneTimeLinks(session, now).live(link_id, LinkPurpose.SET_PASSWORD)
@@ -45,7 +46,8 @@ def _change(work: Work, person_id: UUID, link_id: UUID, password_hash: str) -> N
     if not person.active:
         raise LinkOver
     person.password_hash = password_hash
-    work.one_time_links.end_all(person_id, LinkPurpose.SET_PASSWORD)
+    for purpose in (LinkPurpose.SET_PASSWORD, LinkPurpose.CHANGE_EMAIL):
+        work.one_time_links.end_all(person_id, purpose)
     work.sessions.end_all(person_id)
     work.second_steps.end_all(person_id)
     work.trusted_devices.end_all(person_id)

@@ -40,6 +40,20 @@ def test_every_session_trusted_browser_and_half_sign_in_ends(council: Council, c
     assert half_way(come(), SECOND_PARENT).heading == "Check your email"
 
 
+def test_a_change_of_address_that_an_intruder_began_ends_with_their_password(council: Council, come: Come) -> None:
+    """With the address goes the account: whoever has it asks for a new password there."""
+    intruder = half_way(come(), PARENT)
+    intruder.send({"code": code_in(newest_mail(council, PARENT.email))}, button="Continue")
+    intruder.open("/account/email/").send({"email": "thief@elsewhere.example", "current_password": PASSWORD})
+    link = link_in(newest_mail(council, "thief@elsewhere.example"))
+    asked(come)
+    come().open(link_in(newest_mail(council, PARENT.email))).send({"password": NEW_PASSWORD})
+
+    assert come().open("/sign-in/").post(link).status == 404
+    assert half_way(come(), PARENT).status == 422
+    assert come().sign_in(PARENT.email, NEW_PASSWORD).heading == "Check your email"
+
+
 def test_a_new_password_does_not_stand_in_for_the_second_factor(council: Council, come: Come) -> None:
     with_app(council, OFFICER)
     asked(come, OFFICER.email)

@@ -184,6 +184,19 @@ def test_a_link_to_a_new_address_is_of_no_other_use(visit: Visit, council: Counc
     assert Visitor(portal).open(f"/new-password/{token}/").heading != "Choose a new password"
 
 
+def test_a_new_password_ends_a_change_of_address_that_somebody_else_began(
+    visit: Visit, council: Council, portal: Flask
+) -> None:
+    visit(PARENT).open("/account/email/").send({"email": "thief@elsewhere.example", "current_password": PASSWORD})
+    council.settle()
+    link = link_in(council.mail_to("thief@elsewhere.example")[0].text)
+    visit(PARENT).open("/account/password/").send({"current_password": PASSWORD, "new_password": NEW_PASSWORD})
+
+    assert Visitor(portal).open(link).heading == "This link cannot be used"
+    assert Visitor(portal).open("/sign-in/").post(link).status == 404
+    assert PARENT.email in visit(PARENT).open("/account/").text
+
+
 def test_each_installation_says_how_long_a_browser_may_be_idle(council: Council, tmp_path: Path) -> None:
     config = Config(
         data_dir=tmp_path, database_url="sqlite://", redis_url="unix:///nowhere", secret_key="x" * 32, idle_minutes=5

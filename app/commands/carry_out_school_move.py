@@ -9,6 +9,7 @@ from app.commands.effects.requests import begin_request
 from app.commands.happening import Happening, rules_of
 from app.commands.run_instance import receive_now, start_beginnings
 from app.commands.take_instance import take_assessment, take_instance
+from app.commands.withdraw_offered_access import withdraw_offered_access
 from app.domain.actions import Action
 from app.domain.messages import Message, MessageName
 from app.domain.processes import ASSESSMENT
@@ -50,6 +51,7 @@ def carry_out_school_move(database: Database, claim: Claim, *, now: datetime) ->
                     thing=f"grant:{grant.id}",
                     detail={"of": str(grant.person_id), "relation": grant.relation.value, "reason": grant.ended_reason},
                 )
+                withdraw_offered_access(work, grant.case_id, [grant.relation], of_id=grant.person_id, by_id=move.by_id)
         work.outbox.mark_sent(claim)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from app.commands.withdraw_offered_access import withdraw_offered_access
 from app.domain import policy
 from app.domain.actions import Action
 from app.domain.refusals import InvalidInput, NotFound
@@ -22,8 +23,9 @@ def end_access(
 ) -> str:
     """End every grant of this person on the case in this relation, also one that begins later; give their name.
 
-    It ends at this moment, so the last day is yesterday. Nothing else ends by it: a request for advice that is
-    assigned to them, or that lies in their inbox, stays theirs until it is given to somebody else.
+    It ends at this moment, so the last day is yesterday, and an invitation that would give it back is withdrawn.
+    Nothing else ends by it: a request for advice that is assigned to them, or that lies in their inbox, stays theirs
+    until it is given to somebody else.
     """
     if not reason.strip():
         raise InvalidInput("reason", "Enter why the access ends.")
@@ -41,4 +43,5 @@ def end_access(
                 thing=f"grant:{grant.id}",
                 detail={"of": str(of_id), "relation": relation.value, "reason": reason.strip()},
             )
+        withdraw_offered_access(work, case_id, [relation], of_id=of_id, by_id=person_id)
         return work.people.get(of_id).name

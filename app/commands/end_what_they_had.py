@@ -6,6 +6,7 @@ from app.commands.give_back_work import LEFT, give_back_work
 from app.commands.run_instance import receive_now
 from app.commands.take_instance import take_instance
 from app.commands.tell_taker import tell_taker
+from app.commands.withdraw_offered_access import withdraw_offered_access
 from app.domain.actions import Action
 from app.domain.messages import Message, MessageName
 from app.domain.processes import ASSESSMENT
@@ -46,6 +47,7 @@ def _end_grants(work: Work, leaving: Leaving, by_id: UUID, reason: str) -> None:
             thing=f"grant:{grant.id}",
             detail={"to": str(gone.id), "relation": grant.relation.value, "reason": reason},
         )
+        withdraw_offered_access(work, grant.case_id, [grant.relation], of_id=gone.id, by_id=by_id)
     for case_id in sorted({grant.case_id for grant in leaving.grants}):
         _tell_officer(work, case_id, gone.id, by_id)
 
@@ -53,6 +55,8 @@ def _end_grants(work: Work, leaving: Leaving, by_id: UUID, reason: str) -> None:
 def _end_what_is_asked(work: Work, leaving: Leaving, by_id: UUID) -> None:
     """Withdraw invitations to them and requests of theirs. Nobody is mailed: it would reach nobody who is there."""
     for invitation in leaving.invitations:
+        if invitation.withdrawn_at is not None:
+            continue  # It went with the access that it offered.
         invitation.withdrawn_at = work.now
         work.audit.record(
             Action.INVITATION_SEND,

@@ -96,6 +96,10 @@ class Grants(Shelf):
         grant.to_on = self._today - timedelta(days=1)
         grant.ended_by_id, grant.ended_reason = by_id, reason
 
+    def is_over(self, grant: Grant) -> bool:
+        """Tell whether the grant's last day is past."""
+        return grant.to_on is not None and grant.to_on < self._today
+
     def not_over(self, case_id: UUID, person_id: UUID, relation: Relation) -> Sequence[Grant]:
         """Give this person's grants on the case in this relation that last, are suspended or begin later."""
         statement = select(Grant).where(

@@ -1,11 +1,13 @@
 """Invitations to register. Whoever follows one registers themself; nobody is registered by others (P16)."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
 
 from app.domain.invitations import LASTS, Wanted
+from app.domain.roles import Relation
 from app.store.locks import lock_all
 from app.store.shelf import Shelf
 from app.store.tables.accounts import Invitation
@@ -62,6 +64,15 @@ class Invitations(Shelf):
             is_open(self._now),
         )
         return self._session.scalars(statement.limit(1)).first()
+
+    def offering(self, case_id: UUID, relations: Collection[Relation], email: str | None) -> Sequence[Invitation]:
+        """Give the open invitations, of this address or of every one, to see the case in one of these relations."""
+        statement = select(Invitation).where(
+            Invitation.case_id == case_id, Invitation.relation.in_(relations), is_open(self._now)
+        )
+        if email is not None:
+            statement = statement.where(Invitation.email == email)
+        return self._session.scalars(statement.order_by(Invitation.created_at, Invitation.id)).all()
 
 
 def is_open(now: datetime) -> ColumnElement[bool]:

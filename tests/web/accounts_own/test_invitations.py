@@ -122,6 +122,22 @@ def test_a_withdrawn_invitation_cannot_be_posted_to_either(
         assert work.people.by_email(NEWCOMER) is None
 
 
+def test_ended_access_does_not_come_back_by_an_invitation_that_was_still_open(
+    visit: Visit, council: Council, case_id: UUID, portal: Flask
+) -> None:
+    invite_to_case(visit(OFFICER), council, case_id, STRANGER.email)
+    council.settle()
+    link = link_in(council.mail_to(STRANGER.email)[-1].text)
+    council.grant(case_id, STRANGER, Relation.PARENT)
+    page = visit(OFFICER).open(f"/cases/{case_id}/access/{council.who(STRANGER)}/").follow("End")
+    page.send({"reason": "A court said so"})
+    assert visit(STRANGER).open(f"/cases/{case_id}/").status == 404
+
+    assert visit(STRANGER).open(link).heading == OF_NO_USE
+    assert visit(STRANGER).open("/tasks/").post(f"{link}accept/").status == 404
+    assert visit(STRANGER).open(f"/cases/{case_id}/").status == 404
+
+
 def test_an_expired_invitation_is_sent_again_and_works(
     invite_to_school: Invite, council: Council, portal: Flask, visit: Visit
 ) -> None:

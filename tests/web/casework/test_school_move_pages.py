@@ -3,9 +3,23 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from app.commands.invite import invite
+from app.domain.actions import Action
+from app.domain.invitations import Wanted
 from app.domain.roles import Relation
-from tests.people import OFFICER, OTHER_SCHOOL, OTHER_SENCO, PARENT, SCHOOL, SENCO
+from tests.people import (
+    CARE_ADMIN,
+    CONTRIBUTOR,
+    OFFICER,
+    OTHER_ADMIN,
+    OTHER_SCHOOL,
+    OTHER_SENCO,
+    PARENT,
+    SCHOOL,
+    SENCO,
+)
 from tests.process.council import Council
+from tests.web.accounts_own.test_own_account import link_in
 from tests.web.casework.conftest import Visit
 
 
@@ -54,6 +68,32 @@ def test_only_officers_find_the_pages(council: Council, case_id: UUID, visit: Vi
     for member in (PARENT, SENCO):
         assert visit(member).open(f"/cases/{case_id}/move-school/").status == 404
         assert visit(member).open(f"/cases/{case_id}/move-school/{new}/").status == 404
+
+
+def test_who_was_only_to_see_the_case_does_not_see_it_once_the_child_moved_away(
+    council: Council, case_id: UUID, visit: Visit
+) -> None:
+    with council.work() as work:
+        work.grants.give(
+            case_id=case_id,
+            person_id=council.who(OTHER_ADMIN),
+            relation=Relation.HEALTH,
+            reason="From Tuesday",
+            given_by_id=council.who(OFFICER),
+            from_on=council.today + timedelta(days=1),
+        )
+    wanted = Wanted(CARE_ADMIN.email, CARE_ADMIN.name, case_id=case_id, relation=Relation.SOCIAL_CARE, reason="Hers")
+    invite(council.database, person_id=council.who(OFFICER), wanted=wanted, note="", now=council.now)
+    council.settle()
+    link = link_in(council.mail_to(CARE_ADMIN.email)[-1].text)
+    visit(OFFICER).open(f"/cases/{case_id}/move-away/").send({"reason": "To Oxford, in May"})
+    assert visit(CARE_ADMIN).open(link).status == 404
+    council.days_pass(1)
+
+    with council.work() as work:
+        assert not work.grants.live(case_id, council.who(OTHER_ADMIN))
+        ended = work.audit.of_action(Action.CASE_END_ACCESS)
+        assert {entry.detail["of"] for entry in ended} >= {str(council.who(OTHER_ADMIN)), str(council.who(CONTRIBUTOR))}
 
 
 def test_the_page_of_a_move_away_says_whose_access_ends(case_id: UUID, visit: Visit) -> None:

@@ -67,22 +67,24 @@ class Session {
   /** Asks how long the session really lasts: another tab, or another device, may have moved or ended it. */
   async ask() {
     this.isAsking = true;
+    const askedAt = Date.now();
     try {
       const answer = await fetch(this.dialog.dataset.howLong, { headers: { Accept: "application/json" } });
-      this.learn((await answer.json()).seconds);
+      this.learn(askedAt, (await answer.json()).seconds);
     } catch {
       // Without a connection the page goes by its own clock.
-      this.learn(this.secondsLeft);
+      this.learn(Date.now(), this.secondsLeft);
     } finally {
       this.isAsking = false;
     }
   }
 
-  learn(seconds) {
-    this.endsAt = Date.now() + seconds * 1000;
-    if (seconds <= 0) {
+  /** Counts from when the server was asked: a computer may have slept before the answer was read. */
+  learn(askedAt, seconds) {
+    this.endsAt = askedAt + seconds * 1000;
+    if (this.secondsLeft <= 0) {
       this.end();
-    } else if (seconds <= WARN_SECONDS) {
+    } else if (this.secondsLeft <= WARN_SECONDS) {
       this.warn();
     } else {
       this.goOn();
@@ -105,6 +107,7 @@ class Session {
   /** Keeps the person signed in: the one request of a script that does. */
   async stay() {
     const token = document.querySelector('input[name="csrf_token"]').value;
+    const askedAt = Date.now();
     try {
       const answer = await fetch(this.dialog.dataset.stay, {
         method: "POST",
@@ -117,7 +120,7 @@ class Session {
       const { seconds } = await answer.json();
       this.isLast = seconds <= WARN_SECONDS;
       this.part("stay-signed-in").hidden = this.isLast;
-      this.learn(seconds);
+      this.learn(askedAt, seconds);
       this.tell();
     } catch {
       this.say("We cannot reach the portal. Check your connection, then try again.");

@@ -9,6 +9,8 @@ class ErrandKind(StrEnum):
     SEND_MAIL = "send_mail"
     SEND_ACCOUNT_MAIL = "send_account_mail"
     WRITE_LETTER = "write_letter"
+    SCAN_FILE = "scan_file"
+    MAKE_BUNDLE = "make_bundle"
     DELIVER_MESSAGES = "deliver_messages"
     MOVE_SCHOOL = "move_school"
     SETTLE_ADVICE = "settle_advice"

@@ -19,10 +19,11 @@ from app.store.tables.accounts import (
     SecondStep,
     TrustedDevice,
 )
-from app.store.tables.answers import Draft, File, ScanState, Share, Submission
+from app.store.tables.answers import Draft, DraftShare, DraftVariant, File, ScanState, Share, Submission
 from app.store.tables.audit import AuditEntry, AuditErasure, AuditSeal
 from app.store.tables.cases import Case, CaseNeed, Child, Counter, Grant, Party
 from app.store.tables.days import AskedDays, CaseDays
+from app.store.tables.documents import Bundle, BundleState, ServedHow, Service
 from app.store.tables.facts import CaseException, CaseFact, Decision
 from app.store.tables.heartbeats import Heartbeat
 from app.store.tables.organisations import (
@@ -45,13 +46,13 @@ from app.store.tables.row import AppendOnly, Instant, Row
 from app.store.tables.sending import Errand, Letter
 
 __all__ = [
-    "AccessRequest", "AppendOnly", "ArchivedCase", "AskedDays", "AuditEntry", "AuditErasure", "AuditSeal", "Case",
-    "CaseDays", "CaseException", "CaseFact", "CaseNeed", "Child", "Consultation", "Contact", "Content",
-    "Contribution", "Counter", "Cover", "Decision", "Draft", "Errand", "FailedTry", "File", "Grant", "GrantPart",
-    "Heartbeat", "HistoryEntry", "Inbox", "InboxAdviceType", "InboxMember", "Instance", "Instant", "Invitation",
-    "Letter", "LinkPurpose", "Membership", "MembershipRequest", "MessageState", "Notification", "OneTimeLink",
-    "Organisation", "OrganisationKind", "Override", "Party", "Person", "PersonRole", "PersonSetting",
-    "ProcessMessage", "RecoveryCode", "Release", "ReleaseFile", "Route", "Row", "ScanState", "SchoolMove",
-    "SchoolPhase", "SecondStep", "Share", "SharingDecision", "SignIn", "Site", "Submission", "Task", "TrustedDevice",
-    "Withholding",
+    "AccessRequest", "AppendOnly", "ArchivedCase", "AskedDays", "AuditEntry", "AuditErasure", "AuditSeal", "Bundle",
+    "BundleState", "Case", "CaseDays", "CaseException", "CaseFact", "CaseNeed", "Child", "Consultation", "Contact",
+    "Content", "Contribution", "Counter", "Cover", "Decision", "Draft", "DraftShare", "DraftVariant", "Errand",
+    "FailedTry", "File", "Grant", "GrantPart", "Heartbeat", "HistoryEntry", "Inbox", "InboxAdviceType", "InboxMember",
+    "Instance", "Instant", "Invitation", "Letter", "LinkPurpose", "Membership", "MembershipRequest", "MessageState",
+    "Notification", "OneTimeLink", "Organisation", "OrganisationKind", "Override", "Party", "Person", "PersonRole",
+    "PersonSetting", "ProcessMessage", "RecoveryCode", "Release", "ReleaseFile", "Route", "Row", "ScanState",
+    "SchoolMove", "SchoolPhase", "SecondStep", "ServedHow", "Service", "Share", "SharingDecision", "SignIn", "Site",
+    "Submission", "Task", "TrustedDevice", "Withholding",
 ]  # fmt: skip

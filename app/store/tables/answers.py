@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import BigInteger, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.roles import Audience
@@ -28,6 +28,14 @@ class Submission(Identified, AppendOnly, Row):
     submitted_at: Mapped[datetime]
     part: Mapped[Part | None]
     """The part of the case that its form belongs to, for a young person who shares only parts."""
+    is_draft: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Marked "draft" by its author: it is there to be read, and completes nothing (P8)."""
+    corrects_id: Mapped[UUID | None] = mapped_column(refers_to("submissions.id"), index=True)
+    correction: Mapped[str | None]
+    """For a correction: what changed since the submission that it corrects, and why."""
+    declared_name: Mapped[str | None]
+    declared_role: Mapped[str | None]
+    """What the sender declared to be when they sent it; older submissions have no declaration."""
 
 
 class Share(AppendOnly, Row):
@@ -50,6 +58,8 @@ class Draft(Identified, Versioned, Row):
     form: Mapped[str]
     answers: Mapped[JSONObject]
     saved_at: Mapped[datetime]
+    written: Mapped[JSONObject] = mapped_column(default=dict, server_default=text("'{}'"))
+    """Question id → {"by": who wrote its answer last, "at": when, "version": how often it has changed}."""
 
     __table_args__ = (
         Index(
@@ -71,10 +81,36 @@ class Draft(Identified, Versioned, Row):
     )
 
 
+class DraftVariant(Identified, Row):
+    """A text that came later than another to the same question of a draft, kept until somebody chooses between them."""
+
+    __tablename__ = "draft_variants"
+
+    draft_id: Mapped[UUID] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), index=True)
+    question: Mapped[str]
+    value: Mapped[JSONObject]
+    """{"answer": what was written}, because an answer may be of any kind."""
+    by_id: Mapped[UUID] = mapped_column(refers_to("people.id"))
+    at: Mapped[datetime]
+
+
+class DraftShare(Identified, Versioned, Row):
+    """The owner of a draft lets a colleague who holds the same request write in it, until it ends or is sent."""
+
+    __tablename__ = "draft_shares"
+
+    task_id: Mapped[UUID] = mapped_column(refers_to("tasks.id"), index=True)
+    owner_id: Mapped[UUID] = mapped_column(refers_to("people.id"))
+    person_id: Mapped[UUID] = mapped_column(refers_to("people.id"), index=True)
+    shared_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
 class ScanState(StrEnum):
-    """What the virus scanner said of a file."""
+    """What the virus scanner said of a file; one that waits for it is in quarantine: nobody opens it."""
 
     NOT_SCANNED = "not_scanned"
+    WAITING = "waiting"
     CLEAN = "clean"
     INFECTED = "infected"
 
@@ -93,3 +129,6 @@ class File(Identified, Versioned, Row):
     case_id: Mapped[UUID | None] = mapped_column(refers_to("cases.id"), index=True)
     submission_id: Mapped[UUID | None] = mapped_column(refers_to("submissions.id"), index=True)
     scan: Mapped[ScanState]
+    scanned_at: Mapped[datetime | None]
+    warnings: Mapped[list[str]] = mapped_column(default=list, server_default=text("'[]'"))
+    """Sentences for whoever opens it, such as that it holds macros."""

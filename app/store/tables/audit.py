@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.tables.row import AppendOnly, Counted, JSONObject, Row, refers_to
@@ -21,7 +22,7 @@ class AuditEntry(AppendOnly, Row):
     thing: Mapped[str | None]
     detail: Mapped[JSONObject]
 
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (Index("ix_audit_thing", "thing"), {"sqlite_autoincrement": True})
 
 
 class AuditSeal(AppendOnly, Row):

@@ -27,6 +27,8 @@ class Person(Identified, Versioned, Row):
     """The newest time step of which a code was taken: no code is good twice."""
     left_on: Mapped[date | None]
     """The day somebody marked them as gone."""
+    language: Mapped[str | None]
+    """The language that they read the portal in, as BCP 47 writes it; None until they chose one."""
 
 
 class PersonRole(Row):

@@ -68,6 +68,8 @@ class Task(Identified, Versioned, Row):
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[UUID | None] = mapped_column(refers_to("people.id"))
     completed: Mapped[bool | None]
+    removed_because: Mapped[str | None]
+    """Why an officer removed it: what it asks for is no longer needed."""
 
     __table_args__ = (
         Index(None, "instance_id", "closed_at"),

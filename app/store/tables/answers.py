@@ -86,7 +86,9 @@ class DraftVariant(Identified, Row):
 
     __tablename__ = "draft_variants"
 
-    draft_id: Mapped[UUID] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), index=True)
+    draft_id: Mapped[UUID] = mapped_column(
+        ForeignKey("drafts.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"), index=True
+    )
     question: Mapped[str]
     value: Mapped[JSONObject]
     """{"answer": what was written}, because an answer may be of any kind."""

@@ -129,8 +129,9 @@ def test_ended_access_does_not_come_back_by_an_invitation_that_was_still_open(
     council.settle()
     link = link_in(council.mail_to(STRANGER.email)[-1].text)
     council.grant(case_id, STRANGER, Relation.PARENT)
-    page = visit(OFFICER).open(f"/cases/{case_id}/access/{council.who(STRANGER)}/").follow("End")
-    page.send({"reason": "A court said so"})
+    with council.work() as work:
+        [grant] = work.grants.live(case_id, council.who(STRANGER))
+    visit(OFFICER).open(f"/access/{grant.id}/end/").send({"reason": "A court said so"})
     assert visit(STRANGER).open(f"/cases/{case_id}/").status == 404
 
     assert visit(STRANGER).open(link).heading == OF_NO_USE

@@ -75,7 +75,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["by_id"], ["people.id"], name="fk_draft_variants_by_id", initially="DEFERRED", deferrable=True
         ),
-        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name="fk_draft_variants_draft_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["draft_id"],
+            ["drafts.id"],
+            name="fk_draft_variants_draft_id",
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_draft_variants"),
     )
     with op.batch_alter_table("draft_variants", schema=None) as batch_op:
